@@ -1,0 +1,40 @@
+"""Everything that `checker` raises on purpose.
+
+    CheckerError                 has a message for people: what is wrong and what to do
+    ├── UsageError               the command or the call cannot be carried out as asked (exit code 2)
+    │   └── SettingsError        [tool.checker] or corpus.toml says something unknown
+    ├── ReadError                one input could not be read; the check goes on without it (exit code 2 in the end)
+    └── PackError                a pack is wrong: file, line, and what to write instead (exit code 2)
+
+Any other exception is our own failure (exit code 3).
+"""
+
+from __future__ import annotations
+
+__all__ = ["CheckerError", "PackError", "ReadError", "SettingsError", "UsageError"]
+
+
+class CheckerError(Exception):
+    """The root of the tree; its text is a whole sentence for people."""
+
+
+class UsageError(CheckerError):
+    """The command or the call cannot be carried out as asked."""
+
+
+class SettingsError(UsageError):
+    """A settings file or manifest says something that `checker` does not know."""
+
+
+class ReadError(CheckerError):
+    """One input cannot be read; its text says why and what to do."""
+
+
+class PackError(CheckerError):
+    """A pack is wrong. The text begins with `file:line: `."""
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        """Keep the place beside the text, so that a caller can point at it."""
+        super().__init__(f"{path}:{line}: {message}")
+        self.path = path
+        self.line = line

@@ -1,0 +1,209 @@
+"""The nouns of the project: what goes from room to room.
+
+All are frozen; a room that knows more makes a new one with `dataclasses.replace`. Offsets are half-open and count code
+points of `Article.text`, which is never altered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from checker.values import Kind, Value
+
+__all__ = [
+    "Article",
+    "Claim",
+    "Cluster",
+    "Field",
+    "Frame",
+    "Group",
+    "Message",
+    "NotChecked",
+    "Reason",
+    "Report",
+    "Segment",
+    "Severity",
+    "Span",
+    "Stance",
+    "Verdict",
+]
+
+Verdict = Literal["agreement", "contradiction", "update", "single", "undetermined"]
+Severity = Literal["error", "warning", "note"]
+Stance = Literal["asserted", "planned", "conditional", "denied"]
+Reason = Literal[
+    "year-unknown",
+    "currency-unknown",
+    "no-exchange-rate",
+    "other-period",
+    "other-scope",
+    "other-unit",
+    "hedge-too-wide",
+    "part-and-whole",
+    "plan-and-fact",
+    "attributed",
+    "weak-link",
+    "open-list",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open offsets, in code points of the article's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of the article itself: a headline, a subhead, a paragraph, a caption; never furniture."""
+
+    start: int
+    end: int
+    part: Literal["headline", "subhead", "body", "caption"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text by one source.
+
+    `published` is an EDTF date or None. `segments` are in order and do not overlap. `credit`
+    is the agency that the text itself credits ("VNA/VNS"), never a photograph's.
+    `origin` and `story` are filled in by later rooms.
+    """
+
+    id: str
+    path: str
+    text: str
+    language: str
+    segments: tuple[Segment, ...]
+    source: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    credit: str | None = None
+    role: Literal["source", "draft"] = "source"
+    origin: str = ""
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """What was left out, and why: a file, or a stretch of one; `failed` where it should have been readable."""
+
+    path: str
+    reason: Message
+    start: int | None = None
+    end: int | None = None
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a value is about, without words of any language.
+
+    `thing` is the head: what is counted, paid, dated, held (a concept id, or the folded noun). `predicate` is the event
+    or state nearest to the value. `near` are concepts and folded words of the value's own clause, `far` those of the
+    rest of its sentence. `entities` are keys of people, bodies and places (the same key in both languages where the
+    packs know them, else the folded name). `period` is EDTF. `scope` names what narrows the figure ("foreign",
+    "domestic", "first-round"). `neighbours` are claims that stand beside this one in one sentence or list and so
+    answer another question (indices are given by the extractor as claim ids).
+    """
+
+    thing: str | None = None
+    predicate: str | None = None
+    near: tuple[str, ...] = ()
+    far: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    subject: str | None = None
+    place: str | None = None
+    period: str | None = None
+    scope: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One article says: the answer to this question is this value, here, so firmly, on whose word.
+
+    `sentence` is the sentence around the claim (for people to read); `part` the kind of segment it stands in.
+    """
+
+    id: str
+    article: str
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    value: Value
+    frame: Frame
+    sentence: Span
+    pattern: str
+    stance: Stance = "asserted"
+    attribution: str | None = None
+    part: Literal["headline", "subhead", "body", "caption"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The claims that answer one question, as linking hands them over, before any verdict.
+
+    `weight` is the match weight that holds them together (bits); `weak` where it is too low for a contradiction.
+    """
+
+    claims: tuple[Claim, ...]
+    weight: float
+    weak: bool = False
+
+
+Field = str | int | Value | tuple[str | Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to be said to a person, before a language is chosen.
+
+    `key` names a sentence in the language packs' `wording.toml`; `fields` fill its gaps. A field that is a string
+    beginning with "@" is a concept id and is worded by the pack; a value is worded by its kind; any other string is
+    shown as it is.
+    """
+
+    key: str
+    fields: tuple[tuple[str, Field], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The claims that answer one question, and what was judged of them.
+
+    `claims` are claim ids in the order of the report. `silent` are article ids. `sides` parts the claims by what they
+    say: one tuple of claim ids for each group of compatible values, the largest side first (one side for an agreement).
+    """
+
+    id: str
+    kind: Kind
+    scope: Literal["across", "inside"]
+    question: Message
+    rule: str
+    verdict: Verdict
+    severity: Severity
+    claims: tuple[str, ...]
+    silent: tuple[str, ...]
+    independent_sources: int
+    reason: Reason | None
+    why: Message
+    sides: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a check found. Articles by path, claims by article and start, groups by verdict, severity and id."""
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    groups: tuple[Group, ...]
+    not_checked: tuple[NotChecked, ...]
+    rules_digest: str
+    summary: dict[str, int] = field(default_factory=dict)
