@@ -1,0 +1,146 @@
+"""One decoded text to one Article: metadata by precedence, language, furniture cut, segments, credit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from checker.model import Article, Message, NotChecked, Segment
+from checker.read.credit import text_credit
+from checker.read.dateline import Dateline, read_dateline, read_stamps
+from checker.read.front_matter import read_front_matter
+from checker.read.furniture import NOTICE, Marks, find_furniture
+from checker.read.language import UNKNOWN, Identifier
+from checker.read.lines import Line, make_line, split_lines
+from checker.read.metadata import Metadata
+from checker.read.repetition import second_copy
+from checker.read.segments import Run, furniture_runs, make_segments
+from checker.read.words import Calendar, Language, Words, key
+
+__all__ = ["Tools", "make_article"]
+
+_DATELINE_WITHIN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every article of one call is read with."""
+
+    words: Words
+    identifier: Identifier
+    calendar: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The lines of the article itself, what its head says, and what was cut."""
+
+    lines: list[Line]
+    head: Metadata
+    dateline: Dateline | None
+    runs: list[Run]
+    notices: list[str]
+
+
+def make_article(
+    article_id: str, path: str, text: str, known: Metadata, tools: Tools
+) -> tuple[Article | None, list[NotChecked]]:
+    """The article of a text, and what of it was left out; None where nothing of it can be checked."""
+    words = tools.words
+    front = read_front_matter(text)
+    known = known.or_else(front.metadata)
+    code = known.language or tools.identifier.identify(text[front.end :])
+    language = words.language(code)
+    if language is None:
+        reason = Message("language_unknown") if code == UNKNOWN else Message("language_without_pack", (("code", code),))
+        return None, [NotChecked(path, reason)]
+    body = _read_body(text, front.end, tools, language)
+    left_out = [NotChecked(path, run.reason, run.start, run.end) for run in body.runs]
+    known = known.or_else(body.head)
+    segments = make_segments(body.lines, words, title=known.title, markdown=path.lower().endswith(".md"))
+    if not segments:
+        return None, [*left_out, NotChecked(path, Message("article_without_body"))]
+    return _assemble(Article(article_id, path, text, language.code, tuple(segments)), known, body, words), left_out
+
+
+def _assemble(article: Article, known: Metadata, body: _Body, words: Words) -> Article:
+    """Fill in what is known besides the text."""
+    plain = [line for line, s in zip(body.lines, article.segments, strict=True) if s.part != "caption"]
+    bracket = body.dateline.who if body.dateline else None
+    return replace(
+        article,
+        source=known.source,
+        title=known.title or _headline(article.text, article.segments),
+        published=known.published,
+        url=known.url,
+        credit=text_credit(plain, words, bracket=bracket, notices=body.notices),
+    )
+
+
+def _headline(text: str, segments: Sequence[Segment]) -> str | None:
+    """The headline as one line of text, or None."""
+    found = next((s for s in segments if s.part == "headline"), None)
+    return " ".join(text[found.start : found.end].split()) if found else None
+
+
+def _read_body(text: str, start: int, tools: Tools, language: Language) -> _Body:
+    """Cut a text down to the lines of the article."""
+    words = tools.words
+    lines = split_lines(text, start)
+    stamp = read_stamps(lines, words, tools.calendar, day_first=language.day_first)
+    lines = [line for index, line in enumerate(lines) if index not in stamp.lines]
+    marks = find_furniture(lines, words, language)
+    notices = [line.text for line, mark in zip(lines, marks, strict=True) if mark == NOTICE]
+    runs = furniture_runs(lines, marks)
+    kept = _kept(lines, marks)
+    copy = second_copy(text, kept)
+    if copy:
+        runs = _with_copy(runs, copy)
+        kept = _without(text, kept, copy)
+    kept, dateline = _without_dateline(text, kept, tools)
+    return _Body(kept, _head(dateline, stamp.published, words), dateline, runs, notices)
+
+
+def _kept(lines: Sequence[Line], marks: Marks) -> list[Line]:
+    return [line for line, mark in zip(lines, marks, strict=True) if mark is None]
+
+
+def _with_copy(runs: Sequence[Run], copy: tuple[int, int]) -> list[Run]:
+    """The runs with the second copy among them; those inside it are told by it."""
+    outside = [run for run in runs if run.end <= copy[0] or run.start >= copy[1]]
+    return sorted([*outside, Run(*copy, Message("furniture_second_copy"))], key=lambda run: run.start)
+
+
+def _without(text: str, lines: Sequence[Line], cut: tuple[int, int]) -> list[Line]:
+    """The lines without what lies between two offsets."""
+    start, end = cut
+    kept: list[Line] = []
+    for line in lines:
+        for low, high in ((line.start, min(line.end, start)), (max(line.start, end), line.end)):
+            if low < high and any(c.isalnum() for c in text[low:high]):
+                kept.append(make_line(text, low, high, gap=line.gap))
+    return kept
+
+
+def _without_dateline(text: str, lines: list[Line], tools: Tools) -> tuple[list[Line], Dateline | None]:
+    """The lines without the dateline that one of the first may begin with."""
+    for index, line in enumerate(lines[:_DATELINE_WITHIN]):
+        dateline = read_dateline(line, tools.words, tools.calendar)
+        if dateline:
+            rest = _without(text, [line], (line.start, dateline.end))
+            return [*lines[:index], *rest, *lines[index + 1 :]], dateline
+    return lines, None
+
+
+def _head(dateline: Dateline | None, stamped: str | None, words: Words) -> Metadata:
+    """What the article's own head says: the day, and who publishes where the bracket holds no agency and no section."""
+    if dateline is None:
+        return Metadata(published=stamped)
+    who = dateline.who
+    is_publisher = who and not words.agencies.name(who) and not _is_section(key(who), words)
+    return Metadata(source=who if is_publisher else None, published=dateline.published or stamped)
+
+
+def _is_section(name: str, words: Words) -> bool:
+    """Whether a bracket before the body holds the name of a section: `(Xã hội) -`, `(Tin thời sự) -`."""
+    return name in words.sections or name.endswith(tuple(section for section in words.sections if " " in section))

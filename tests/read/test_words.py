@@ -1,0 +1,80 @@
+"""The reading room's word lists: each surface once, and every message worded in every language."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import checker.read
+from checker.read.words import key
+
+HOME = Path(checker.read.__file__).parents[1] / "languages"
+PACKS = sorted(path.parent.name for path in HOME.glob("*/furniture.toml"))
+
+
+def toml(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_each_surface_once(pack: str) -> None:
+    data = toml(HOME / pack / "furniture.toml")
+    for section, rows in data.items():
+        for name, row in rows.items():
+            if isinstance(row, str) and name not in ("letters", "month_word", "year_word"):
+                surfaces = [s.strip() for s in row.split(",")]
+                folded = (
+                    Counter(key(s) or s for s in surfaces if s)
+                    if name not in ("notice", "ending", "opening")
+                    else Counter(surfaces)
+                )
+                assert [s for s, n in folded.items() if n > 1] == [], f"{section}.{name}"
+                assert all(unicodedata.is_normalized("NFC", s) for s in surfaces)
+
+
+def test_packs_have_the_same_rows() -> None:
+    rows = [
+        {(section, name) for section, table in toml(HOME / pack / "furniture.toml").items() for name in table}
+        for pack in PACKS
+    ]
+    assert all(row == rows[0] for row in rows)
+
+
+def test_an_alias_names_one_agency() -> None:
+    rows: dict[str, str] = toml(HOME / "agencies.toml")["agency"]
+    used = Counter(s.strip() for row in rows.values() for s in row.split(","))
+    assert [s for s, n in used.items() if n > 1] == []
+    owners = Counter(
+        s.upper() for name, row in rows.items() for s in {a.strip().upper() for a in row.split(",")} | {name.upper()}
+    )
+    assert [s for s, n in owners.items() if n > 1] == []
+    assert len(rows) >= 40
+
+
+def messages() -> set[tuple[str, frozenset[str]]]:
+    """Every key that the reading room may give, with the names of its fields."""
+    found: set[tuple[str, frozenset[str]]] = set()
+    for file in sorted(Path(checker.read.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Message":
+                if not isinstance(node.args[0], ast.Constant):
+                    continue
+                fields = node.args[1].elts if len(node.args) > 1 and isinstance(node.args[1], ast.Tuple) else []
+                names = [
+                    f.elts[0].value for f in fields if isinstance(f, ast.Tuple) and isinstance(f.elts[0], ast.Constant)
+                ]
+                found.add((str(node.args[0].value), frozenset(map(str, names))))
+    return found | {(f"furniture_{k}", frozenset({"text"})) for k in ("menu", "label", "notice", "teasers", "page")}
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_message_is_worded(pack: str) -> None:
+    sentences: dict[str, str] = toml(HOME / pack / "wording_read.toml")
+    assert {(k, frozenset(re.findall(r"\{(\w+)\}", s))) for k, s in sentences.items()} == messages()
