@@ -1,0 +1,54 @@
+"""Articles → claims: one pass over each text, every value with its characters and what it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.extract.claims import ClaimReader
+from checker.extract.named import Mention
+from checker.extract.names import mentions
+from checker.extract.people import found_by_name
+from checker.extract.scan import Scan, scan
+from checker.languages import load
+from checker.languages.pack import CONCEPTS
+from checker.model import Article, Claim
+
+__all__ = ["Extracted", "extract", "extract_all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The claims of some articles, and for each article how often each concept and name stands in it."""
+
+    claims: tuple[Claim, ...]
+    topics: Mapping[str, Mapping[str, int]]
+
+
+def extract(article: Article) -> Extracted:
+    """All claims of one article, in the order of its text."""
+    seen = scan(article.text, load(article.language), article.segments)
+    names = mentions(seen)
+    claims = ClaimReader(article, seen, names).claims(found_by_name(seen, names))
+    return Extracted(tuple(claims), {article.id: _topics(seen, names)})
+
+
+def extract_all(articles: Iterable[Article]) -> Extracted:
+    """All claims of all articles."""
+    read = [extract(article) for article in articles]
+    return Extracted(
+        tuple(claim for one in read for claim in one.claims),
+        {article: topics for one in read for article, topics in one.topics.items()},
+    )
+
+
+def _topics(seen: Scan, names: Sequence[Mention]) -> dict[str, int]:
+    """Concepts and names of the article itself: what tells one story from another in any language."""
+    found: Counter[str] = Counter(f"name {n.key}" for n in names if seen.sentence(n.start) is not None)
+    for sentence in seen.sentences:
+        for index in range(sentence.start, sentence.end):
+            hit = seen.hit(index, *CONCEPTS)
+            if hit is not None:
+                found[f"concept {hit.id}"] += 1
+    return dict(found)

@@ -1,0 +1,174 @@
+"""From readings to claims: every value of one article with its frame, its stance and its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from checker.extract.figures import Figure, FigureReader
+from checker.extract.frames import FrameReader
+from checker.extract.named import Mention, Named
+from checker.extract.scan import Scan, Sentence
+from checker.model import Article, Claim, Frame, Span
+from checker.values import Count, Date, Kind, Money, Ordinal, Rank, Value
+
+__all__ = ["ClaimReader"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A reading of any kind, before its frame is known."""
+
+    start: int
+    end: int
+    value: Value
+    pattern: str
+    thing: str | None = None
+    predicate: str | None = None
+    subject: str | None = None
+    noun: int = 0
+
+
+class ClaimReader:
+    """Reads the claims of one article."""
+
+    __slots__ = ("_article", "_frames", "_reader", "_scan")
+
+    def __init__(self, article: Article, scan: Scan, names: Sequence[Mention]) -> None:
+        """Bind to an article, its scan and the names in it."""
+        self._article = article
+        self._scan = scan
+        self._reader = FigureReader(scan, article.published)
+        self._frames = FrameReader(scan, names)
+
+    def claims(self, named: Sequence[Named]) -> list[Claim]:
+        """All claims: of figures and dates, and of what was found by name."""
+        found: list[Claim] = []
+        for sentence in self._scan.sentences:
+            figures = self._figures(sentence)
+            found.extend(self._claim(sentence, f, figures) for f in figures)
+        for item in named:
+            sentence_of = self._scan.sentence(item.start)
+            if sentence_of is not None:
+                inner = _Found(item.start, item.end, item.value, item.pattern, None, item.event, item.subject)
+                found.append(self._claim(sentence_of, inner, []))
+        return _distinct(found)
+
+    def _figures(self, sentence: Sentence) -> list[_Found]:
+        """Figures of one sentence with what they are about; a number that counts nothing known is left out."""
+        read = self._reader.between(sentence.start, sentence.end)
+        return [self._about(f, sentence) for f in read if self._answers(f)]
+
+    def _answers(self, figure: Figure) -> bool:
+        """Whether a reading can answer a question: not a bare number, nor a time that a figure is compared with."""
+        if isinstance(figure.value, Count):
+            return figure.value.unit is not None
+        compared = isinstance(figure.value, Date) and _covers_time(figure.value)
+        return not (compared and self._scan.before(figure.start, "comparison") is not None)
+
+    def _about(self, figure: Figure, sentence: Sentence) -> _Found:
+        """Find the event beside a figure, and the noun where the figure itself has none."""
+        start, end, value = figure.start, figure.end, figure.value
+        event = self._frames.event_near(sentence, start, end)
+        named = isinstance(value, Count | Rank | Ordinal)
+        thing = figure.thing if named else self._frames.thing_of(sentence, start, end, value.type)
+        noun = figure.noun if isinstance(value, Count) else 0
+        return _Found(start, end, value, figure.pattern, None if isinstance(value, Date) else thing, event, noun=noun)
+
+    # claims
+
+    def _claim(self, sentence: Sentence, found: _Found, figures: Sequence[_Found]) -> Claim:
+        start, end = self._scan.span(found.start, found.end)
+        period = _period(found, figures)
+        value = replace(found.value, period=period) if isinstance(found.value, Money) and period else found.value
+        frame = self._frame(sentence, found, figures, period)
+        first, last = self._scan.span(sentence.start, sentence.end)
+        return Claim(
+            id=f"{self._article.id}/{start}-{end}-{value.type}",
+            article=self._article.id,
+            kind=value.type,
+            start=start,
+            end=end,
+            text=self._article.text[start:end],
+            value=value,
+            frame=frame,
+            sentence=Span(first, last),
+            pattern=found.pattern,
+            stance=self._frames.stance(sentence, found.start, found.end),
+            attribution=self._frames.attribution(sentence),
+            part=sentence.part,  # type: ignore[arg-type]
+        )
+
+    def _frame(self, sentence: Sentence, found: _Found, figures: Sequence[_Found], period: str | None) -> Frame:
+        frame = self._frames.frame(
+            sentence,
+            found.start,
+            found.end,
+            thing=found.thing,
+            predicate=found.predicate,
+            period=period,
+            whole=found.value.type in ("date", "place"),
+        )
+        extra = self._frames.modifiers(found.noun, found.end) if found.noun else ()
+        return replace(
+            frame,
+            near=tuple(dict.fromkeys((*frame.near, *extra))),
+            subject=found.subject or frame.subject,
+            scope=self._scope(sentence, found, figures),
+        )
+
+    def _scope(self, sentence: Sentence, found: _Found, figures: Sequence[_Found]) -> tuple[str, ...]:
+        """What narrows a figure, and whether its sentence prints it as a total or as one of the parts."""
+        if found.value.type not in _PERIODIC:
+            return ()
+        narrowing = self._frames.scope(sentence, found.start, found.end)
+        role = self._part_or_total(found, [f for f in figures if f.value.type == found.value.type])
+        return (*narrowing, role) if role else narrowing
+
+    def _part_or_total(self, found: _Found, figures: Sequence[_Found]) -> str | None:
+        """Figures around a cue such as "including": the nearest before it is the total, those behind are parts."""
+        starts = [f.start for f in figures]
+        cue = (
+            next((i for i in range(starts[0], starts[-1]) if self._scan.hit(i, "part") is not None), None)
+            if len(figures) > 1
+            else None
+        )
+        if cue is None:
+            return None
+        before = [s for s in starts if s < cue]
+        if found.start > cue:
+            return "part" if before else None
+        return "total" if found.start == before[-1] else None
+
+
+_PERIODIC: frozenset[Kind] = frozenset(("money", "count", "percent", "measure"))
+
+
+def _period(found: _Found, figures: Sequence[_Found]) -> str | None:
+    """The time that a figure covers: a month, a quarter, a year or a range printed in its sentence, never one day."""
+    if found.value.type not in _PERIODIC:
+        return None
+    spans = [f for f in figures if isinstance(f.value, Date) and _covers_time(f.value)]
+    if not spans:
+        return None
+    before = [f for f in spans if f.end <= found.start]
+    nearest = before[-1] if before else spans[0]
+    return nearest.value.edtf if isinstance(nearest.value, Date) else None
+
+
+def _covers_time(value: Date) -> bool:
+    """A month or more, or a range of months."""
+    return (
+        value.time is None
+        and value.part is None
+        and value.weekday is None
+        and max(len(e.rstrip("~")) for e in value.edtf.split("/")) <= 7
+    )
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """One claim for one kind at one place, in the order of the text."""
+    seen: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda c: (c.start, c.end, c.kind)):
+        seen.setdefault(claim.id, claim)
+    return list(seen.values())

@@ -1,0 +1,198 @@
+"""Classes of tokens that the date patterns read and that are no lists of words: days, months and years in digits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from checker.extract.numbers import NumberReader, roman
+from checker.extract.scan import Scan
+from checker.languages.grammar import Fields, Terminal
+
+__all__ = ["DateTerminals", "ordinal_at"]
+
+Read = tuple[int, Fields]
+
+
+def ordinal_at(scan: Scan, index: int) -> tuple[int, int] | None:
+    """An ordinal at a token (8th, eighth, twenty-first, thứ tám, lần thứ XI): the token behind it and its number."""
+    tokens = scan.tokens
+    if index >= len(tokens):
+        return None
+    if tokens.words[index].isdecimal() and len(tokens.words[index]) <= 4:
+        after = index + 1
+        if after < len(tokens) and tokens.glued(after) and tokens.keys[after] in scan.pack.ordinal_suffixes:
+            return after + 1, int(tokens.words[index])
+    prefix = scan.hit(index, "ordinal_prefix")
+    if prefix is not None:
+        return _after_prefix(scan, prefix.end)
+    word = scan.hit(index, "ordinal")
+    if word is not None:
+        return word.end, int(word.id)
+    return _tens_and_ordinal(scan, index)
+
+
+def _after_prefix(scan: Scan, index: int) -> tuple[int, int] | None:
+    """What makes an ordinal behind "thứ": digits, a Roman numeral, or a number word."""
+    tokens = scan.tokens
+    if index >= len(tokens):
+        return None
+    word = tokens.words[index]
+    if word.isdecimal() and len(word) <= 4:
+        return index + 1, int(word)
+    value = roman(word)
+    if value is not None:
+        return index + 1, value
+    inside = scan.hit(index, "cardinal_inside")
+    if inside is not None:
+        return inside.end, int(inside.id)
+    read = NumberReader(scan).read(index)
+    return (read.end, int(read.value)) if read is not None and read.value == int(read.value) else None
+
+
+def _tens_and_ordinal(scan: Scan, index: int) -> tuple[int, int] | None:
+    """twenty-first: a round cardinal and a small ordinal."""
+    tens = scan.hit(index, "cardinal")
+    if tens is None or int(tens.id) % 10 or int(tens.id) < 20:
+        return None
+    at = tens.end + 1 if tens.end < len(scan.tokens) and scan.tokens.keys[tens.end] == "-" else tens.end
+    unit = scan.hit(at, "ordinal")
+    return (unit.end, int(tens.id) + int(unit.id)) if unit is not None and int(unit.id) < 10 else None
+
+
+class DateTerminals:
+    """Reads days, months, years, hours in digits at a token of one text."""
+
+    __slots__ = ("_numbers", "_scan")
+
+    def __init__(self, scan: Scan) -> None:
+        """Bind to a text."""
+        self._scan = scan
+        self._numbers = NumberReader(scan)
+
+    def table(self) -> dict[str, Terminal]:
+        """Class name → reader, as the grammar wants them."""
+        return {
+            "day": self._day,
+            "day_number": self._in_range(1, 31, 2),
+            "cued_day": self._cued(self._in_range(1, 31, 2)),
+            "month_number": self._in_range(1, 12, 2),
+            "digit": self._in_range(1, 9, 1),
+            "hour": self._in_range(0, 24, 2),
+            "minute": self._minute,
+            "year": self._year,
+            "year_alone": self._year_alone,
+            "decade_year": self._year,
+            "month_alone": self._month_alone,
+            "dotted_date": self._dotted,
+            "ordinal": self._ordinal,
+            "small_number": self._small_number,
+            "roman_or_digit": self._roman_or_digit,
+        }
+
+    def _digits(self, index: int, longest: int) -> int | None:
+        """A bare whole number of at most `longest` digits that touches no letter before it."""
+        word = self._scan.tokens.words[index]
+        if len(word) > longest or not (word.isascii() and word.isdecimal()) or self._touches_before(index):
+            return None
+        return int(word)
+
+    def _touches_before(self, index: int) -> bool:
+        tokens = self._scan.tokens
+        return (
+            tokens.glued(index)
+            and tokens.words[index - 1][-1].isalpha()
+            and tokens.keys[index - 1] not in ("h", "g", "q")
+        )
+
+    def _in_range(self, low: int, high: int, longest: int) -> Callable[[int, str], Read | None]:
+        def read(index: int, field: str) -> Read | None:
+            number = self._digits(index, longest)
+            return (index + 1, {field: str(number)}) if number is not None and low <= number <= high else None
+
+        return read
+
+    def _cued(self, inner: Callable[[int, str], Read | None]) -> Callable[[int, str], Read | None]:
+        """A day in "20/2" counts only behind a word or sign that says date: else it may be a fraction."""
+
+        def read(index: int, field: str) -> Read | None:
+            tokens = self._scan.tokens
+            before = tokens.words[index - 1] if index else "("
+            cued = not before[-1].isalnum() or self._scan.before(index, "date_cue") is not None
+            return inner(index, field) if cued and before not in "/" else None
+
+        return read
+
+    def _day(self, index: int, field: str) -> Read | None:
+        """A day of the month with or without its ordinal letters."""
+        number = self._digits(index, 2)
+        if number is None or not 1 <= number <= 31:
+            return None
+        tokens, after = self._scan.tokens, index + 1
+        if after < len(tokens) and tokens.glued(after) and tokens.keys[after] in self._scan.pack.ordinal_suffixes:
+            return after + 1, {field: str(number)}
+        if after < len(tokens) and tokens.glued(after) and tokens.words[after][0].isalpha():
+            return None
+        return after, {field: str(number)}
+
+    def _minute(self, index: int, field: str) -> Read | None:
+        word = self._scan.tokens.words[index]
+        return (index + 1, {field: word}) if len(word) == 2 and word.isdecimal() and int(word) < 60 else None
+
+    def _year(self, index: int, field: str) -> Read | None:
+        number = self._digits(index, 4)
+        return (index + 1, {field: str(number)}) if number is not None and 1000 <= number <= 2999 else None
+
+    def _year_alone(self, index: int, field: str) -> Read | None:
+        """Four digits are a year only behind a word that says so, and with no unit or hyphen behind them."""
+        read = self._year(index, field)
+        if read is None or not 1500 <= int(read[1][field]) <= 2199 or self._scan.before(index, "year_cue") is None:
+            return None
+        tokens, after = self._scan.tokens, read[0]
+        if (
+            after < len(tokens)
+            and tokens.glued(after)
+            and (tokens.words[after] in "-–%" or tokens.words[after][0].isalpha())
+        ):
+            return None
+        follows = after < len(tokens) and tokens.words[after][0].isalpha() and not self._ends_phrase(after)
+        return None if follows and self._scan.before(index, "year_cue").id != "year" else read  # type: ignore[union-attr]
+
+    def _ends_phrase(self, index: int) -> bool:
+        """Whether a word cannot be what a number before it counts."""
+        return bool(self._scan.hits[index]) or not self._scan.tokens.words[index].islower()
+
+    def _month_alone(self, index: int, field: str) -> Read | None:
+        """A month without a day: its name may be a common word, so a preposition must stand before it."""
+        hit = self._scan.hit(index, "month")
+        if hit is None or self._scan.before(index, "year_cue", "relative_which", "within") is None:
+            return None
+        return hit.end, {field: hit.id}
+
+    def _dotted(self, index: int, _field: str) -> Read | None:
+        """29.10.2013, or 29.10 behind a word that says date: one token of digits and dots."""
+        parts = self._scan.tokens.words[index].split(".")
+        if not 2 <= len(parts) <= 3 or not all(p.isascii() and p.isdecimal() and len(p) <= 4 for p in parts):
+            return None
+        day, month = int(parts[0]), int(parts[1])
+        if not (1 <= day <= 31 and 1 <= month <= 12 and len(parts[0]) <= 2 and len(parts[1]) <= 2):
+            return None
+        if len(parts) == 3:
+            year = parts[2]
+            return (index + 1, {"day": str(day), "month": str(month), "year": year}) if len(year) == 4 else None
+        cue = self._scan.before(index, "date_cue")
+        return (index + 1, {"day": str(day), "month": str(month)}) if cue is not None else None
+
+    def _ordinal(self, index: int, field: str) -> Read | None:
+        read = ordinal_at(self._scan, index)
+        return (read[0], {field: str(read[1])}) if read is not None else None
+
+    def _small_number(self, index: int, field: str) -> Read | None:
+        read = self._numbers.read(index)
+        if read is None or read.value != int(read.value) or not 0 < read.value < 200:
+            return None
+        return read.end, {field: str(int(read.value))}
+
+    def _roman_or_digit(self, index: int, field: str) -> Read | None:
+        word = self._scan.tokens.words[index]
+        value = int(word) if word.isdecimal() and len(word) <= 2 else roman(word)
+        return (index + 1, {field: str(value)}) if value else None

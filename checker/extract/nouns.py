@@ -1,0 +1,148 @@
+"""Which noun a number counts: the words behind it, without a parser."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from checker.extract.scan import Scan
+
+__all__ = ["COUNTABLE", "STOPS", "Noun", "counted_noun", "noun_key"]
+
+COUNTABLE = ("thing", "relation")
+STOPS = ("stop", "relative", "speech", "denial", "and", "attribution", "clause_break")
+_REACH = 8
+
+
+class Noun(NamedTuple):
+    """A counted noun: the token behind it, its key (a concept id, or folded words), and whether the packs know it."""
+
+    end: int
+    key: str
+    known: bool
+
+
+def counted_noun(scan: Scan, start: int, limit: int) -> Noun | None:
+    """The noun that a number just before token `start` counts; `limit` is where the sentence ends."""
+    run = _run_end(scan, start, min(limit, start + _REACH))
+    if run == start:
+        return None
+    known = _known_head(scan, start, run)
+    if known is not None:
+        return known
+    joined = _past_conjunction(scan, run, limit) or _counted_event(scan, start, run)
+    if joined is not None:
+        return joined
+    return _plural_head(scan, start, run) if scan.pack.plural else _first_words(scan, start, run)
+
+
+def _run_end(scan: Scan, start: int, limit: int) -> int:
+    """Where the words that can belong to the counted noun end."""
+    at = start
+    while at < limit:
+        word = scan.tokens.words[at]
+        hyphen = word == "-" and scan.tokens.glued(at) and scan.tokens.glued(at + 1)
+        stops = _stops(scan, at) if at > start else _opens_nothing(scan, at)
+        if not hyphen and (stops or not word[0].isalnum()):
+            break
+        at += 1
+    return at
+
+
+def _stops(scan: Scan, at: int) -> bool:
+    """Whether a word ends the noun: a function word, or something that happens."""
+    if scan.hit(at, *COUNTABLE) is not None or _mixed(scan, at):
+        return False
+    return scan.hit(at, *STOPS) is not None or (scan.hit(at, "event") is not None and scan.tokens.words[at].islower())
+
+
+def _opens_nothing(scan: Scan, at: int) -> bool:
+    """Whether no counted noun can begin here; "10 more people" and "10 other people" do begin with a function word."""
+    hit = scan.hit(at, *STOPS)
+    return hit is not None and hit.id != "determiners" and scan.hit(at, *COUNTABLE) is None and not _mixed(scan, at)
+
+
+def _mixed(scan: Scan, at: int) -> bool:
+    """Whether a token is part of a code of letters and digits ("B12", "C3PO"), and so no word of the language."""
+    tokens = scan.tokens
+    after = at + 1
+    return after < len(tokens) and tokens.glued(after) and tokens.words[after][0].isdecimal()
+
+
+def _known_head(scan: Scan, start: int, end: int) -> Noun | None:
+    """The first listed noun of the run; of listed nouns side by side the last ("police officers")."""
+    at = start
+    found: Noun | None = None
+    while at < end:
+        hit = scan.hit(at, *COUNTABLE)
+        if hit is not None and _inside_name(scan, at, hit.end, end):
+            hit = None
+        if hit is not None and (hit.end <= end or found is None):
+            found = Noun(hit.end, hit.id, True)
+            if not scan.pack.plural:
+                return found
+            at = hit.end
+            if scan.tokens.keys[at - 1].endswith(scan.pack.plural):
+                return found
+        elif found is not None:
+            return found
+        else:
+            at += 1
+    return found
+
+
+def _inside_name(scan: Scan, at: int, after: int, end: int) -> bool:
+    """Whether a listed noun is a word of a name ("Anti Crime officers"): a capital, and the noun comes later."""
+    return scan.tokens.capital(at) and any(scan.tokens.words[i].islower() for i in range(after, end))
+
+
+def _counted_event(scan: Scan, start: int, end: int) -> Noun | None:
+    """As in "two trips", "three earthquakes": what happens is counted too, in the plural or right behind the number."""
+    for at in range(start, min(end, start + 3)):
+        hit = scan.hit(at, "event")
+        if (
+            hit is not None
+            and hit.end <= end
+            and (not scan.pack.plural or scan.tokens.keys[hit.end - 1].endswith(scan.pack.plural))
+        ):
+            return Noun(hit.end, hit.id, True)
+    return None
+
+
+def _past_conjunction(scan: Scan, run: int, limit: int) -> Noun | None:
+    """As in "44 A and B aircraft": two names share one noun behind the second."""
+    if run >= limit or scan.hit(run, "and") is None:
+        return None
+    end = min(limit, run + 6)
+    at = run + 1
+    while at < end and scan.tokens.words[at][0].isalnum() and (scan.hit(at, *STOPS) is None or _mixed(scan, at)):
+        hit = scan.hit(at, *COUNTABLE)
+        if hit is not None:
+            return Noun(hit.end, hit.id, True) if not scan.tokens.words[run + 1].islower() else None
+        at += 1
+    return None
+
+
+def _plural_head(scan: Scan, start: int, end: int) -> Noun | None:
+    """Without a listed noun: the first word in the plural, else nothing (a number before a name counts nothing)."""
+    for at in range(start, end):
+        word = scan.tokens.words[at]
+        if len(word) > 3 and word.endswith(scan.pack.plural) and not word.endswith("ss"):
+            return Noun(at + 1, noun_key(scan, at, at + 1), False)
+    return None
+
+
+def _first_words(scan: Scan, start: int, end: int) -> Noun | None:
+    """Without a listed noun, in a language without plurals: the first two words, a classifier not counted."""
+    classifier = scan.hit(start, "classifier")
+    first = classifier.end if classifier is not None and classifier.end < end else start
+    last = min(end, first + 2)
+    return Noun(last, noun_key(scan, first, last), False) if scan.tokens.words[first].isalpha() else None
+
+
+def noun_key(scan: Scan, start: int, end: int) -> str:
+    """Folded words as a key; a plural ending is dropped."""
+    keys = scan.tokens.keys[start:end]
+    plural = scan.pack.plural
+    if plural and keys and keys[-1].endswith(plural) and not keys[-1].endswith("ss") and len(keys[-1]) > 3:
+        keys = [*keys[:-1], keys[-1][: -len(plural)]]
+    return " ".join(keys)

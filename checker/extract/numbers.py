@@ -1,0 +1,273 @@
+"""Numbers as texts print them: digits, number words, and both mixed ("5.2 billion", "hai triệu rưỡi")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from checker.extract.scan import Scan
+
+__all__ = ["NumberReader", "Numeral", "roman"]
+
+_LONGEST = 24  # digits: beyond that a run of digits is no quantity of the news
+_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+class Numeral(NamedTuple):
+    """A number read: the token behind it, its value, whether digits or words began it, and the last scale word."""
+
+    end: int
+    value: Decimal
+    digits: bool
+    scale: Decimal | None = None
+
+
+def roman(word: str) -> int | None:
+    """The value of a Roman numeral in capitals, None where it is none."""
+    if not word or not _ROMAN.match(word):
+        return None
+    values = [_ROMAN_VALUES[c] for c in word]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+@dataclass(slots=True)
+class _Words:
+    """The running sum while number words are read."""
+
+    total: Decimal = Decimal(0)
+    group: Decimal | None = None
+    scale: Decimal | None = None
+    unit: Decimal = Decimal(0)
+
+    def value(self) -> Decimal:
+        return self.total + (self.group or 0)
+
+
+class NumberReader:
+    """Reads the number at a token of one text."""
+
+    __slots__ = ("_keys", "_scan", "_tokens")
+
+    def __init__(self, scan: Scan) -> None:
+        """Bind to a text."""
+        self._scan = scan
+        self._tokens = scan.tokens
+        self._keys = scan.tokens.keys
+
+    def read(self, start: int) -> Numeral | None:
+        """The number that begins at a token, with its scale words; None where none does."""
+        if start >= len(self._tokens):
+            return None
+        if self._tokens.words[start][0].isdecimal():
+            return self._from_digits(start)
+        return self._from_words(start)
+
+    def plain_digits(self, index: int) -> Decimal | None:
+        """The value of one token of digits by the language's own signs; None where the shape is none of its."""
+        return digits_value(self._tokens.words[index], self._scan.pack.decimal, self._scan.pack.group)
+
+    def _from_digits(self, start: int) -> Numeral | None:
+        value = self.plain_digits(start)
+        if value is None:
+            return None
+        read = Numeral(start + 1, value, True)
+        return self._with_scale(read)
+
+    def _with_scale(self, read: Numeral) -> Numeral:
+        """Take in scale words behind a number: "37.2 billion", "37,2 nghìn tỷ", "2 triệu rưỡi", "1 tỷ 200 triệu"."""
+        end, value, last = read.end, read.value, read.scale
+        while (scale := self._scale_at(end)) is not None:
+            end, last = scale[0], scale[1]
+            value *= last
+        if last is not None:
+            half = self._scan.hit(end, "number_half")
+            if half is not None and self._scan.pack.tables["number_half"].get("after"):
+                return Numeral(half.end, value + last / 2, read.digits, last)
+            more = self._smaller_part(end, last)
+            if more is not None:
+                return Numeral(more.end, value + more.value, read.digits, more.scale)
+        return Numeral(end, value, read.digits, last)
+
+    def _scale_at(self, index: int) -> tuple[int, Decimal] | None:
+        """A scale word at a token; the short signs (k, m, bn) only where they touch the digits."""
+        hit = self._scan.hit(index, "scale")
+        if hit is None:
+            return None
+        if self._keys[index] in self._scan.pack.glued_scales:
+            glued = self._tokens.glued(index) and self._tokens.words[index - 1][-1].isdecimal()
+            if not glued or self._touches_word(hit.end):
+                return None
+        return hit.end, Decimal(hit.id)
+
+    def _touches_word(self, index: int) -> bool:
+        return index < len(self._tokens) and self._tokens.glued(index) and self._tokens.words[index][0].isalnum()
+
+    def _smaller_part(self, index: int, above: Decimal) -> Numeral | None:
+        """The second half of "1 tỷ 200 triệu": digits and a smaller scale right behind a scale."""
+        if index >= len(self._tokens) or not self._tokens.words[index][0].isdecimal() or self._tokens.glued(index):
+            return None
+        value = self.plain_digits(index)
+        scale = self._scale_at(index + 1)
+        if value is None or scale is None or scale[1] >= above or value * scale[1] >= above:
+            return None
+        return Numeral(scale[0], value * scale[1], True, scale[1])
+
+    def _from_words(self, start: int) -> Numeral | None:
+        """Number words from left to right; every step either grows the number or ends it."""
+        running = _Words()
+        end = self._opening(start, running)
+        if end is None:
+            return None
+        while (after := self._step(end, running)) is not None:
+            end = after
+        value = running.value()
+        if running.scale is None and running.total == 0:
+            return self._with_scale(Numeral(end, value, False))
+        half = self._scan.hit(end, "number_half")
+        if half is not None and running.scale and self._scan.pack.tables["number_half"].get("after"):
+            return Numeral(half.end, value + running.scale / 2, False, running.scale)
+        return Numeral(end, value, False, running.scale)
+
+    def _opening(self, start: int, running: _Words) -> int | None:
+        """The first word of a number: a cardinal, or an article before a scale ("a hundred", "half a million")."""
+        hit = self._scan.hit(start, "cardinal")
+        if hit is not None:
+            running.group = running.unit = Decimal(hit.id)
+            return hit.end
+        article = self._scan.hit(start, "number_article")
+        counted = article is not None and self._scan.hit(article.end, "multiplier", "scale") is not None
+        if article is not None and counted and self._keys[article.end] not in self._scan.pack.glued_scales:
+            running.group = running.unit = Decimal(1)
+            return article.end
+        return self._half_of(start, running)
+
+    def _half_of(self, start: int, running: _Words) -> int | None:
+        """As in "half a million": the half stands before its scale."""
+        half = self._scan.hit(start, "number_half")
+        if half is None or self._scan.pack.tables["number_half"].get("after"):
+            return None
+        article = self._scan.hit(half.end, "number_article")
+        scale = self._scan.hit(article.end if article else half.end, "scale", "multiplier")
+        if scale is None or self._keys[scale.start] in self._scan.pack.glued_scales:
+            return None
+        running.group = Decimal("0.5")
+        return scale.start
+
+    def _step(self, index: int, running: _Words) -> int | None:
+        """Take in one more word; None where the number ends."""
+        at = index
+        if at < len(self._tokens) and self._keys[at] == "-" and self._tokens.glued(at):
+            at += 1
+        joiner = self._scan.hit(at, "number_joiner")
+        if joiner is not None:
+            return self._joined(joiner.end, running)
+        for category, take in (
+            ("cardinal", self._take_cardinal),
+            ("cardinal_inside", self._take_inside),
+            ("multiplier", self._take_multiplier),
+            ("scale", self._take_scale),
+        ):
+            hit = self._scan.hit(at, category)
+            if hit is not None and take(Decimal(hit.id), running, at):
+                return hit.end
+        point = self._scan.hit(at, "number_point")
+        return self._decimals(point.end, running) if point is not None and running.group is not None else None
+
+    def _joined(self, at: int, running: _Words) -> int | None:
+        """As in "a hundred and five", "một trăm linh tư", "two and a half": the rest must complete the number."""
+        half = self._scan.hit(at, "number_article")
+        if half is not None and self._scan.hit(half.end, "number_half") and running.group is not None:
+            running.group += Decimal("0.5")
+            return half.end + 1
+        if running.group is not None and running.group % 100 != 0:
+            return None
+        if running.group is None and running.scale is None:
+            return None
+        hit = self._scan.hit(at, "cardinal", "cardinal_inside")
+        if hit is None or self._scan.hit(hit.end, "multiplier", "scale"):
+            return None
+        if Decimal(hit.id) >= 100:
+            return None
+        running.unit = Decimal(hit.id)
+        running.group = (running.group or Decimal(0)) + running.unit
+        return hit.end
+
+    def _take_cardinal(self, value: Decimal, running: _Words, _at: int) -> bool:
+        group = running.group
+        if group is None or (group % 100 == 0 and group > 0) or (group % 10 == 0 and group % 100 > 0 and value < 10):
+            running.group, running.unit = (group or Decimal(0)) + value, value
+            return True
+        return False
+
+    def _take_inside(self, value: Decimal, running: _Words, _at: int) -> bool:
+        if running.group is None or running.group % 10 != 0 or running.group == 0:
+            return False
+        running.group, running.unit = running.group + value, value
+        return True
+
+    def _take_multiplier(self, value: Decimal, running: _Words, _at: int) -> bool:
+        if running.group is None or (value == 10 and not 0 < running.unit < 10):
+            return False
+        if value == 10:
+            running.group += running.unit * 9
+        elif running.group < 100:
+            running.group *= value
+        else:
+            return False
+        running.unit = Decimal(0)
+        return True
+
+    def _take_scale(self, value: Decimal, running: _Words, at: int) -> bool:
+        if self._keys[at] in self._scan.pack.glued_scales:
+            return False
+        if running.scale is not None and value > running.scale:
+            running.total = (running.total + (running.group or 0)) * value
+        elif running.group is None:
+            running.total *= value
+        else:
+            running.total += running.group * value
+        running.group, running.scale, running.unit = None, value, Decimal(0)
+        return True
+
+    def _decimals(self, at: int, running: _Words) -> int | None:
+        """Digits in words behind the point: "bảy phẩy hai"."""
+        places = ""
+        while (hit := self._scan.hit(at, "cardinal", "cardinal_inside")) is not None and len(hit.id) == 1:
+            places += hit.id
+            at = hit.end
+        if not places or running.group is None:
+            return None
+        running.group += Decimal(f"0.{places}")
+        return at
+
+
+def digits_value(word: str, decimal: str, group: str) -> Decimal | None:
+    """Read digits by a language's signs; where they cannot be read so, by the other language's; else None."""
+    if len(word) > _LONGEST:
+        return None
+    if word.isdecimal():
+        return Decimal(int(word))
+    signs = [c for c in word if not c.isdecimal()]
+    for point, thousands in ((decimal, group), (group, decimal)):
+        whole, _, places = word.partition(point)
+        if signs.count(point) <= 1 and _grouped(whole, thousands) and places.isdecimal():
+            return Decimal(f"{_bare(whole)}.{int(places):0{len(places)}d}")
+        if point not in signs and _grouped(word, thousands):
+            return Decimal(_bare(word))
+    return None
+
+
+def _bare(word: str) -> str:
+    return str(int("".join(c for c in word if c.isdecimal())))
+
+
+def _grouped(word: str, sign: str) -> bool:
+    """Whether digits stand in groups of three, or in no groups at all."""
+    first, *rest = word.split(sign)
+    if not rest:
+        return first.isdecimal()
+    opens = 1 <= len(first) <= 3 and first.isdecimal() and first != "0"
+    return opens and all(len(group) == 3 and group.isdecimal() for group in rest)

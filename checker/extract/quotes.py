@@ -1,0 +1,159 @@
+"""Quotations: words between quotation marks that somebody said, with the speaker where the text names one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.extract.named import Mention, Named
+from checker.extract.scan import Scan
+from checker.extract.speakers import SpeakerFinder
+from checker.values import Quote
+
+__all__ = ["quotes"]
+
+_OPENING = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+_STRAIGHT = frozenset("\"'")
+_SINGLE = frozenset("‘'")
+_STRAY_CLOSING = frozenset("”»")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+#: Fewest words of a quotation that a verb of saying governs, and of one that none does. Where a word is often written
+#: in two syllables, twice as many make a quotation.
+_GOVERNED, _FREE = 3, 6
+#: Nobody is quoted for longer without a name: a mark was lost.
+_LONGEST = 150
+#: Words up to this length stay small in a title.
+_SMALL_WORD = 3
+
+
+class _Marked(NamedTuple):
+    """A stretch in quotation marks: tokens `start` (the mark) to `end` (behind the closing mark)."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def quotes(scan: Scan, mentions: Sequence[Mention], *, held: Sequence[Named] = ()) -> list[Named]:
+    """All quotations of an article, in order; nested ones belong to the one around them.
+
+    `held` are the roles of the article: where one person alone is ambassador, "the ambassador said" names the speaker.
+    """
+    finder = SpeakerFinder(scan, mentions, held)
+    found: list[Named] = []
+    for marked in _marked(scan):
+        named = _quotation(scan, marked, finder)
+        if named is not None:
+            found.append(named)
+    return found
+
+
+def _quotation(scan: Scan, marked: _Marked, finder: SpeakerFinder) -> Named | None:
+    """Judge one marked stretch: quotation, or title, nickname, term."""
+    inner_end = marked.end - 1 if marked.closed else marked.end
+    words = [i for i in range(marked.start + 1, inner_end) if scan.tokens.words[i][0].isalnum()]
+    size = len(words) if scan.pack.plural else len(words) // 2
+    if size < _GOVERNED - (not scan.pack.plural):
+        return None
+    speaker = finder.of(marked.start, marked.end)
+    if not speaker.governed and not _FREE <= size <= _LONGEST:
+        return None
+    if not speaker.governed and _is_title(scan, words):
+        return None
+    text = scan.words(marked.start + 1, inner_end).strip().rstrip(",").rstrip()
+    return Named(
+        marked.start,
+        marked.end,
+        Quote(text, speaker.text),
+        f"{scan.pack.code}/cues/{speaker.cue}",
+        subject=speaker.key,
+    )
+
+
+def _is_title(scan: Scan, words: Sequence[int]) -> bool:
+    """Every longer word has a capital: the name of a work."""
+    longer = [i for i in words if len(scan.tokens.words[i]) > _SMALL_WORD]
+    return bool(longer) and all(not scan.tokens.words[i][0].islower() for i in longer)
+
+
+# quotation marks
+
+
+def _marked(scan: Scan) -> Iterator[_Marked]:
+    """Stretches in marks, paragraph by paragraph."""
+    for start, end, followed in _paragraphs(scan):
+        yield from _pairs(scan, start, end, followed)
+
+
+def _paragraphs(scan: Scan) -> Iterator[tuple[int, int, bool]]:
+    """Tokens of each paragraph, and whether the next one begins with an opening mark (a continued quotation)."""
+    bounds: list[tuple[int, int]] = []
+    paragraph = -1
+    for sentence in scan.sentences:
+        if sentence.paragraph == paragraph and bounds:
+            bounds[-1] = (bounds[-1][0], sentence.end)
+        else:
+            bounds.append((sentence.start, sentence.end))
+            paragraph = sentence.paragraph
+    pieces = [piece for start, end in bounds for piece in _split(scan, start, end)]
+    for number, (start, end) in enumerate(pieces):
+        after = pieces[number + 1][0] if number + 1 < len(pieces) else -1
+        yield start, end, after >= 0 and scan.tokens.words[after] in _OPENING
+
+
+def _split(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a segment at blank lines."""
+    tokens = scan.tokens
+    first = start
+    for i in range(start + 1, end):
+        gap = tokens.starts[i] - tokens.ends[i - 1]
+        if gap > 1 and _BLANK_LINE.search(tokens.text, tokens.ends[i - 1], tokens.starts[i]):
+            yield first, i
+            first = i
+    if first < end:
+        yield first, end
+
+
+def _pairs(scan: Scan, start: int, end: int, followed: bool) -> Iterator[_Marked]:
+    """Pair the marks of one paragraph."""
+    words = scan.tokens.words
+    opened = closer = None
+    depth = 0
+    for i in range(start, end):
+        word = words[i]
+        if opened is None:
+            if word in _OPENING and _opens(scan, i, end):
+                opened, closer, depth = i, _OPENING[word], 0
+        elif word == words[opened] and word != closer:
+            depth += 1
+        elif _closes(scan, i, end, closer or "", words[opened]):
+            if not depth:
+                yield _Marked(opened, i + 1, True)
+                opened = None
+            depth = max(0, depth - 1)
+    if opened is not None and followed and words[opened] not in _SINGLE:
+        yield _Marked(opened, end, False)
+
+
+def _opens(scan: Scan, i: int, end: int) -> bool:
+    """Whether a mark can open: a straight or single one must stand free on its left and touch the word on its right."""
+    if scan.tokens.words[i] not in (*_STRAIGHT, *_SINGLE):
+        return True
+    if i + 1 >= end:
+        return False
+    if scan.tokens.words[i] == '"':
+        return True
+    free = not scan.tokens.glued(i) or not scan.tokens.words[i - 1][0].isalnum()
+    return free and scan.tokens.glued(i + 1) and scan.tokens.words[i + 1][0].isupper()
+
+
+def _closes(scan: Scan, i: int, end: int, closer: str, opener: str) -> bool:
+    """Whether a mark closes the one that is open; an apostrophe inside a word does not."""
+    word = scan.tokens.words[i]
+    if word != closer and not (opener not in _SINGLE and word in _STRAY_CLOSING):
+        return False
+    if opener not in _SINGLE:
+        return True
+    touches_next = i + 1 < end and scan.tokens.glued(i + 1) and scan.tokens.words[i + 1][0].isalnum()
+    return scan.tokens.glued(i) and not touches_next
