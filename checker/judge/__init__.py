@@ -1,0 +1,7 @@
+"""Groups → verdicts: do the answers to one question fit together, and how sure is that?"""
+
+from __future__ import annotations
+
+from checker.judge.verdicts import Judged, judge
+
+__all__ = ["Judged", "judge"]

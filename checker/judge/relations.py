@@ -1,0 +1,188 @@
+"""Do two claims fit at once? The comparability gate first, then the one relation of their kind.
+
+The set of relations is closed: a rule is data and chooses how strictly, never how, two values are compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from checker.judge.calendar import relate_dates
+from checker.judge.edtf import same_period
+from checker.judge.offices import Offices
+from checker.judge.outcome import ERROR, SAME, WARNING, Outcome, unclear
+from checker.judge.quantities import (
+    Side,
+    Sides,
+    relate_ages,
+    relate_durations,
+    relate_measures,
+    relate_money,
+    relate_plain,
+)
+from checker.judge.reach import Hedges
+from checker.judge.units import Units
+from checker.judge.words import relate_lists, relate_places, relate_quotes, relate_states
+from checker.languages.fold import plain
+from checker.model import Article, Claim
+from checker.rulebook import Rulebook, Tolerance
+from checker.values import (
+    Age,
+    Count,
+    Date,
+    Duration,
+    Listing,
+    Measure,
+    Money,
+    Ordinal,
+    Percent,
+    Place,
+    Quote,
+    Rank,
+    Role,
+    Status,
+    Value,
+)
+
+__all__ = ["Relations", "period_of"]
+
+_TESTIFIED = ("money", "count", "measure", "percent", "date", "duration", "status")  # kinds that witnesses speak of
+_PERIODIC = ("money", "count", "measure", "percent", "rank")  # kinds whose answer belongs to a period
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """The relations with the tables that they read."""
+
+    hedges: Hedges
+    units: Units
+    offices: Offices
+    venues: frozenset[str]
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> Relations:
+        """Take the tables of a rulebook."""
+        tables = rulebook.tables
+        venues = frozenset(tables["places"]["venues"])
+        return cls(Hedges(rulebook.hedges), Units(tables["units"]), Offices(tables["offices"]), venues)
+
+    def relate(
+        self, a: Claim, b: Claim, articles: tuple[Article, Article], *, tolerance: Tolerance | None = None
+    ) -> Outcome:
+        """Compare two claims: first whether they can be compared at all, then their values."""
+        sides = Sides(self.hedges, self.units, _side(articles[0]), _side(articles[1]), tolerance)
+        outcome = self.values(a.value, b.value, sides)
+        for gate in (_stance, _period, _scope):
+            outcome = gate(a, b, outcome)
+        return _tell(a, b, articles, outcome)
+
+    def values(self, a: Value, b: Value, sides: Sides) -> Outcome:
+        """The relation of the values' kind; two kinds say nothing about each other."""
+        match a, b:
+            case (Money(), Money()):
+                return relate_money(a, b, sides)
+            case (Count(), Count()):
+                return relate_plain(a, b, sides)
+            case (Percent(), Percent()):
+                return relate_plain(a, b, sides)
+            case (Measure(), Measure()):
+                return relate_measures(a, b, sides)
+            case (Duration(), Duration()):
+                return relate_durations(a, b, sides)
+            case (Age(), Age()):
+                return relate_ages(a, b, sides)
+            case (Date(), Date()):
+                return relate_dates(a, b, self.hedges)
+            case _:
+                return self._words(a, b)
+
+    def _words(self, a: Value, b: Value) -> Outcome:
+        match a, b:
+            case (Role(), Role()):
+                return self.offices.relate(a, b)
+            case (Rank(number=one), Rank(number=two)) | (Ordinal(number=one), Ordinal(number=two)):
+                return SAME if one == two else ERROR
+            case (Listing(), Listing()):
+                return relate_lists(a, b)
+            case (Quote(), Quote()):
+                return relate_quotes(a, b)
+            case (Place(), Place()):
+                return relate_places(a, b, self.venues)
+            case (Status(), Status()):
+                return relate_states(a, b)
+            case _:
+                return unclear("other")
+
+
+def period_of(claim: Claim) -> str | None:
+    """The period that a claim's value covers: its own, or its frame's."""
+    own = claim.value.period if isinstance(claim.value, Money) else None
+    return own or claim.frame.period
+
+
+def _side(article: Article) -> Side:
+    return Side(article.language, article.published)
+
+
+def _stance(a: Claim, b: Claim, outcome: Outcome) -> Outcome:
+    """Opposed stances are no agreement and no contradiction; tense alone opposes nothing."""
+    stances = {a.stance, b.stance}
+    if "denied" in stances and len(stances) == 2:
+        return unclear("attributed")
+    if "conditional" in stances and not outcome.joins:
+        return unclear("plan-and-fact")
+    return outcome
+
+
+def _period(a: Claim, b: Claim, outcome: Outcome) -> Outcome:
+    """Two periods are two questions; where one claim names none, a difference is no contradiction."""
+    one, two = period_of(a), period_of(b)
+    if a.kind not in _PERIODIC or one == two:
+        return outcome
+    if one and two:
+        same = same_period(one, two)
+        if same is None:
+            return outcome if outcome.joins else unclear("year-unknown")
+        return outcome if same else unclear("other-period")
+    return unclear("other-period") if outcome.parts else outcome
+
+
+def _scope(a: Claim, b: Claim, outcome: Outcome) -> Outcome:
+    """A total is not its part, and foreign is not domestic."""
+    one, two = set(a.frame.scope), set(b.frame.scope)
+    if ("part" in one) != ("part" in two):
+        return unclear("part-and-whole") if not outcome.joins or "total" in one | two else outcome
+    one, two = one - {"part", "total"}, two - {"part", "total"}
+    if one == two:
+        return outcome
+    return unclear("other-scope") if outcome.parts or (one and two and not one & two) else outcome
+
+
+def _tell(a: Claim, b: Claim, articles: tuple[Article, Article], outcome: Outcome) -> Outcome:
+    """Whose word it is, and whether a plan came before the fact: both soften a conflict."""
+    if not outcome.parts:
+        return outcome
+    if _two_witnesses(a, b, articles):
+        return unclear("attributed")
+    if {a.stance, b.stance} == {"asserted", "planned"}:
+        return _plan_and_fact(a, articles, outcome)
+    return outcome
+
+
+def _two_witnesses(a: Claim, b: Claim, articles: tuple[Article, Article]) -> bool:
+    """Two named witnesses, in one language so that their names can be compared."""
+    if (
+        a.kind not in _TESTIFIED
+        or not a.attribution
+        or not b.attribution
+        or articles[0].language != articles[1].language
+    ):
+        return False
+    return not set(plain(a.attribution).split()) & set(plain(b.attribution).split())
+
+
+def _plan_and_fact(a: Claim, articles: tuple[Article, Article], outcome: Outcome) -> Outcome:
+    plan, fact = (articles[0], articles[1]) if a.stance == "planned" else (articles[1], articles[0])
+    if plan.published and fact.published:
+        return unclear("plan-and-fact") if plan.published < fact.published else outcome
+    return replace(outcome, severity=WARNING.severity)

@@ -1,0 +1,322 @@
+"""Do two values fit at once? One row a pair, and every row both ways round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from checker.judge.outcome import Outcome
+from checker.values import Listing, Money, Value
+from tests.judge.values import (
+    age,
+    count,
+    date,
+    ends,
+    lasting,
+    listing,
+    measure,
+    ordinal,
+    percent,
+    place,
+    quote,
+    rank,
+    relations,
+    role,
+    sides,
+    status,
+    usd,
+)
+
+
+def told(outcome: Outcome) -> str:
+    """An outcome in one word: same, fits, error, warning, or the reason why it is unclear."""
+    return outcome.severity if outcome.parts else outcome.reason or outcome.relation
+
+
+FIGURES = [
+    # two bare figures: equal, a rounding, or different
+    (count("8000"), count("8000.0"), "same"),
+    (count("60"), count("53"), "error"),
+    (count("230"), count("229"), "warning"),
+    (count("4183"), count("4051"), "error"),
+    (count("70m"), count("70.3m"), "fits"),
+    (count("70m"), count("72m"), "error"),
+    (count("142600"), count("142587"), "fits"),
+    (count("752300"), count("752370"), "fits"),
+    (count("14.34m"), count("14336080"), "fits"),
+    (count("5000"), count("4800"), "fits"),
+    (count("5000"), count("4600"), "warning"),
+    (count("5000"), count("9000"), "error"),
+    (count("0"), count("3"), "error"),
+    (count("12"), count("13"), "error"),
+    (usd("25.6bn"), usd("25600m"), "same"),
+    (usd("25.6bn"), usd("25.5bn"), "error"),
+    (usd("25.6bn"), usd("26.5bn"), "error"),
+    (usd("25.6bn"), usd("25.6m"), "error"),
+    (usd("26bn"), usd("25.6bn"), "fits"),
+    (usd("56.52bn"), usd("56.6bn"), "error"),
+    (usd("500"), usd("499"), "fits"),
+    (usd("250"), usd("249"), "fits"),
+    (usd("1149"), usd("799"), "error"),
+    (usd("3m"), usd("3.4m"), "warning"),
+    (percent("3"), percent("3.33"), "fits"),
+    (percent("11"), percent("11.4"), "fits"),
+    (percent("11.1"), percent("11.2"), "error"),
+    (percent("55.6"), percent("50.5"), "error"),
+    # more than, at least: upwards, and only so far
+    (count(">50"), count("57"), "fits"),
+    (count(">50"), count("50"), "fits"),
+    (count(">50"), count("49"), "error"),
+    (count(">50"), count("300"), "warning"),
+    (count(">50"), count("700"), "other-scope"),
+    (count("5"), count("2129"), "other-scope"),
+    (lasting("PT90M"), lasting("P11D"), "other-scope"),
+    (count(">352"), count("400"), "warning"),
+    (count(">100"), count("~130"), "fits"),
+    (count(">6000"), count("~7000"), "fits"),
+    (count(">=12"), count("13"), "fits"),
+    (count(">=46"), count("46"), "fits"),
+    (count(">=12"), count("11"), "error"),
+    (count(">50"), count(">60"), "fits"),
+    (count(">50"), count("<40"), "error"),
+    (percent(">3"), percent("3.33"), "fits"),
+    (usd(">63000bn"), usd("63630bn"), "fits"),
+    # up to, fewer than: downwards
+    (usd("<=25.6bn"), usd("25.6bn"), "fits"),
+    (usd("<=25.6bn"), usd("25.5bn"), "warning"),
+    (usd("<=25.6bn"), usd("2.56bn"), "warning"),
+    (usd("<=25.6bn"), usd("25.7bn"), "error"),
+    (usd("<=25.6bn"), usd("<=26.5bn"), "warning"),
+    (usd("<=25.6bn"), usd("26bn"), "fits"),
+    (usd("<=25.6bn"), usd("10bn..99bn"), "fits"),
+    (count("<=50"), count("44"), "fits"),
+    (count("<50"), count("44"), "fits"),
+    (count("<50"), count("51"), "error"),
+    # nearly: just below
+    (usd("-112bn"), usd("111.9bn"), "fits"),
+    (usd("-112bn"), usd("112bn"), "fits"),
+    (usd("-112bn"), usd("112.6bn"), "error"),
+    (usd("-64000bn"), usd("63630bn"), "fits"),
+    (usd("-80m"), usd("-100m"), "hedge-too-wide"),
+    (usd("-110m"), usd("-180m"), "error"),
+    (usd("-111bn"), usd("15.8bn"), "error"),
+    # about: both ways
+    (usd("25.6bn"), usd("~26bn"), "fits"),
+    (count("~7"), count("8"), "fits"),
+    (count("~24"), count("45"), "error"),
+    (count("~20"), count("25"), "warning"),
+    (count("~1409"), count("1409"), "fits"),
+    (count("~1409"), count("1900"), "error"),
+    (count("~600"), count("~700"), "hedge-too-wide"),
+    (count("~600"), count("~620"), "fits"),
+    # ranges
+    (usd("100..150"), usd("150"), "fits"),
+    (usd("100..150"), usd("160"), "error"),
+    (count("40..50"), count("~24"), "error"),
+    (count("19..22"), count("19..22"), "same"),
+    (count("19..22"), count("20..21"), "fits"),
+    (count("19..22"), count("21..25"), "hedge-too-wide"),
+    (count("20..99"), count("43"), "fits"),
+    # units, currencies, prices
+    (count("4460", "house"), count("4460"), "other-unit"),
+    (count("50", None), count("50", "aircraft"), "same"),
+    (percent("2"), percent("2", "pp"), "other-unit"),
+    (usd("5m"), usd("5m", currency="CAD"), "error"),
+    (usd("<=5m"), usd("5m", currency="EUR"), "error"),
+    (usd("2.6m"), usd("2m", currency="EUR"), "no-exchange-rate"),
+    (usd("2.6m", equivalents=(Money(**ends("2m"), currency="EUR"),)), usd("2m", currency="EUR"), "same"),
+    (usd("2.6m", equivalents=(Money(**ends("2m"), currency="EUR"),)), usd("3.6m", currency="EUR"), "error"),
+    (usd("15.8bn", currency=None), usd("15.8bn"), "same"),
+    (usd("15.8bn", currency=None), usd("51.8bn"), "currency-unknown"),
+    (usd("15.8bn", currency=None), usd("51.8bn", currency=None), "error"),
+    (usd("90", per="barrel"), usd("90"), "other-scope"),
+    (usd("90", per="barrel"), usd("95", per="barrel"), "error"),
+]
+MEASURES = [
+    (measure("~2000", "[ft_i]"), measure("~600", "m"), "fits"),
+    (measure("200", "[ft_i]"), measure("60", "m"), "fits"),
+    (measure("200", "[ft_i]"), measure("150", "m"), "error"),
+    (measure("26.2", "[mi_i]"), measure("42.2", "km"), "fits"),
+    (measure("1.5", "km"), measure("1500", "m"), "same"),
+    (measure("1.5", "km"), measure("1600", "m"), "error"),
+    (measure("12", "km"), measure("12", "m"), "error"),
+    (measure("12", "km"), measure("12", "kg"), "other-unit"),
+    (measure("12", "km"), measure("12", "{magnitude}"), "other-unit"),
+    (measure("32", "[degF]"), measure("0", "Cel"), "same"),
+    (measure("100", "[degF]"), measure("38", "Cel"), "fits"),
+    (measure("26..29", "Cel"), measure("29", "Cel"), "fits"),
+    (measure("29", "deg"), measure("29", "Cel"), "same"),
+    (measure("84", "deg"), measure("29", "Cel"), "other-unit"),
+]
+LENGTHS = [
+    (lasting("P3D"), lasting("PT72H"), "same"),
+    (lasting("P3D"), lasting("P4D"), "error"),
+    (lasting("P1W"), lasting("P7D"), "same"),
+    (lasting("P2D"), lasting("PT46H"), "fits"),
+    (lasting("P1M"), lasting("P30D"), "fits"),
+    (lasting("P1Y"), lasting("P12M"), "same"),
+    (lasting("P1Y"), lasting("P13M"), "fits"),
+    (lasting("P1Y"), lasting("P2Y"), "error"),
+    (lasting("P1M", "more-than"), lasting("P40D"), "fits"),
+    (lasting("PT5M", "nearly"), lasting("PT4M48S"), "fits"),
+    (lasting("three days"), lasting("P3D"), "other"),
+]
+DATES = [
+    (date("2023"), date("2023-09"), "fits"),
+    (date("2023"), date("2022-09"), "error"),
+    (date("2023-09"), date("2023-09-10"), "fits"),
+    (date("2026-03-20"), date("2026-03-21"), "error"),
+    (date("XXXX-11-11"), date("2024-11-11"), "fits"),
+    (date("XXXX-11-11"), date("2024-11-12"), "error"),
+    (date("XXXX-11-11"), date("XXXX-11-12"), "error"),
+    (date("XXXX-11-11"), date("2024"), "year-unknown"),
+    (date("XXXX-XX-20"), date("2026-02-20"), "fits"),
+    (date("XXXX-XX-20"), date("2026-02-21"), "error"),
+    (date("XXXX-XX-20"), date("XXXX-XX-20", part="evening"), "year-unknown"),
+    (date("XXXX-XX-XX", weekday="saturday"), date("2026-02-21"), "fits"),
+    (date("XXXX-XX-XX", weekday="saturday"), date("2026-02-20"), "year-unknown"),
+    (date("XXXX-XX-XX", weekday="saturday"), date("XXXX-XX-XX", weekday="Friday"), "warning"),
+    (date("XXXX-XX-XX"), date("2026-02-20"), "year-unknown"),
+    (date("199X"), date("1995-07"), "fits"),
+    (date("19XX"), date("2005"), "error"),
+    (date("2025-34"), date("2025-05"), "fits"),
+    (date("2025-34"), date("2025-07"), "error"),
+    (date("2025-40"), date("2025-01/2025-06"), "fits"),
+    (date("2023-23"), date("2023-10-03"), "fits"),
+    (date("1975~"), date("1976"), "fits"),
+    (date("1975~"), date("1985"), "error"),
+    (date("2019-02", within="late"), date("2019-02-27"), "fits"),
+    (date("2019-02", within="late"), date("2019-02-03"), "error"),
+    (date("2019-02", within="early"), date("2019-02", within="late"), "error"),
+    (date("2019-02", within="mid"), date("2019-02", within="late"), "fits"),
+    (date("2026-03-18/2026-03-20"), date("2026-03-19"), "fits"),
+    (date("2026-03-18/2026-03-20"), date("2026-03-21"), "error"),
+    (date("2026-03-18/2026-03-20"), date("2026-03-18/2026-03-21"), "warning"),
+    (date("2026-03-18/2026-03-20"), date("2026-03-19/2026-03-22"), "error"),
+    (date("2026-03-18/2026-03-20"), date("XXXX-03-18/XXXX-03-20"), "fits"),
+    (date("2026-02-09/2026-02-15"), date("2026-02-13/2026-02-17"), "fits"),
+    (date("2026-02"), date("2026-01-30/2026-02-02"), "fits"),
+    (date("2019/.."), date("2020"), "fits"),
+    (date("2019/.."), date("2018"), "error"),
+    (date("2019/.."), date("2017/.."), "warning"),
+    (date("../2026-02-20"), date("2026-02-21"), "error"),
+    # parts of a day
+    (date("2026-03-20", "morning"), date("2026-03-20"), "fits"),
+    (date("2026-03-20", "morning"), date("2026-03-20", "evening"), "error"),
+    (date("2026-03-20", "evening"), date("2026-03-20", "night"), "fits"),
+    (date("2026-03-20", "morning"), date("2026-03-20", "noon"), "fits"),
+    (date("2026-03-20", "night"), date("2026-03-21", "early-morning"), "fits"),
+    (date("2026-03-20", "night"), date("2026-03-20", "early-morning"), "error"),
+    (date("2026-03-20", "morning", "local"), date("2026-03-20", "evening", "local"), "error"),
+    # two zones, or one that is not told
+    (date("2026-03-18", "evening", "local"), date("2026-03-19", "morning", "+07:00"), "fits"),
+    (date("2026-03-18", zone="local"), date("2026-03-19"), "other"),
+    (date("2026-03-18", zone="local"), date("2026-03-17", zone="local"), "error"),
+    (date("2026-03-18", zone="local"), date("2026-03-22"), "error"),
+    (date("2026-03-20", "morning", "local"), date("2026-03-20", "evening"), "other"),
+    (date("2026-03-18", "morning", "-05:00"), date("2026-03-18", "evening", "+07:00"), "fits"),
+    # clock times
+    (date("2026-03-20", time="19:01"), date("2026-03-20", time="19:00"), "fits"),
+    (date("2026-03-20", time="19:26"), date("2026-03-20", time="19:00"), "warning"),
+    (date("2026-03-20", time="19:00"), date("2026-03-20", time="20:00"), "error"),
+    (date("2026-03-20", time="10:20"), date("2026-03-20~", time="10:00"), "fits"),
+    (date("2026-03-20", time="19:00"), date("2026-03-20", "evening"), "fits"),
+    (date("2026-03-20", time="09:00"), date("2026-03-20", "evening"), "error"),
+    (date("2026-03-20", time="20:00", zone="+00:00"), date("2026-03-21", time="03:00", zone="+07:00"), "fits"),
+]
+OFFICES = [
+    (role("president"), role("President"), "same"),
+    (role("president"), role("president of the United States"), "fits"),
+    (role("us president"), role("president"), "fits"),
+    (role("president of France"), role("president of Russia"), "error"),
+    (role("president-elect"), role("president"), "fits"),
+    (role("former president"), role("president"), "other-period"),
+    (role("acting president"), role("president"), "same"),
+    (role("vice president"), role("president"), "error"),
+    (role("deputy prime minister"), role("prime minister"), "error"),
+    (role("president"), role("prime minister"), "warning"),
+    (role("minister of foreign affairs"), role("minister of finance"), "error"),
+    (role("minister of foreign affairs"), role("minister"), "fits"),
+    (role("minister of industry and trade"), role("minister of trade and industry"), "same"),
+    (role("deputy prime minister and minister of foreign affairs"), role("minister of foreign affairs"), "fits"),
+    (role("deputy prime minister and minister of foreign affairs"), role("minister of finance"), "other"),
+    (role("general secretary"), role("general secretary of the party central committee"), "fits"),
+    (role("general secretary"), role("party leader"), "other"),
+    (role("ambassador to the United States"), role("ambassador to France"), "error"),
+    (role("chairman of the board"), role("president"), "other"),
+    (role("minister of Bộ LĐTB&XH"), role("minister of labour"), "other-scope"),
+    (role("captain"), role("team captain"), "fits"),
+    (role("minister of finance", "Berg"), role("minister of finance", "Anna Berg"), "same"),
+    (role("minister of finance", "Carl Dahl"), role("minister of finance", "Anna Berg"), "other-scope"),
+]
+WORDS = [
+    (rank(8), rank(8), "same"),
+    (rank(8), rank(9), "error"),
+    (ordinal(14), ordinal(15), "error"),
+    (listing("Anna Berg", "Carl Dahl"), listing("Dahl", "Berg"), "same"),
+    (listing("Anna Berg", "Carl Dahl"), listing("Anna Berg", more=True), "fits"),
+    (listing("Anna Berg", "Carl Dahl"), listing("Eva Falk", more=True), "open-list"),
+    (listing("Anna Berg", "Eva Falk", more=True), listing("Anna Berg", "Carl Dahl", more=True), "fits"),
+    (listing("Eva Falk", more=True), listing("Carl Dahl", more=True), "open-list"),
+    (listing("Anna Berg", "Carl Dahl"), listing("Anna Berg", "Eva Falk"), "error"),
+    (listing("Anna Berg", "Carl Dahl"), listing("Eva Falk", "Gina Holm"), "other-scope"),
+    (
+        listing("Anna Berg", "Carl Dahl", "Eva Falk"),
+        listing("Anna Berg", "Carl Dahl", "Eva Falk", "G. Holm"),
+        "open-list",
+    ),
+    (listing("Anna Berg", "Carl Dahl"), listing("Anna Berg"), "open-list"),
+    (Listing(("science", "health"), False, ("science", "healthcare")), listing("healthcare", "science"), "same"),
+    (quote("We will rebuild."), quote("we will rebuild"), "same"),
+    (quote("We won't give up, ever"), quote("we won’t give up – ever"), "same"),
+    (quote("We will rebuild every house in this street"), quote("rebuild every house"), "fits"),
+    (quote("We will rebuild … in this street"), quote("We will rebuild every house in this street"), "fits"),
+    (quote("We [the town] will rebuild"), quote("We will rebuild every house"), "fits"),
+    (quote("We will rebuild every house in this street"), quote("We will repair every house in this street"), "error"),
+    (quote("a strong, open and free country"), quote("a strong, open and rich country"), "error"),
+    (quote("every house in this street will stand"), quote("we know that every house in this street"), "fits"),
+    (quote("We will rebuild"), quote("We will repair"), "other"),
+    (quote("chúng ta sẽ xây lại từng ngôi nhà"), quote("we will rebuild every house"), "other"),
+    (quote("vì hoà bình và phát triển của hai nước"), quote("vì hòa bình và phát triển của hai nước"), "same"),
+    (quote("We will rebuild every house", "Berg"), quote("We will repair every house", "Dahl"), "attributed"),
+    (place("Town Hall", "hall"), place("tòa thị chính", "hall"), "same"),
+    (place("Salzburg"), place("Salzburg Airport"), "fits"),
+    (place("Salzburg"), place("Austria"), "other-scope"),
+    (status("signed"), status("signed"), "same"),
+    (status("signed"), status("signed", denied=True), "error"),
+    (status("signed"), status("approved"), "other"),
+    (rank(8), count("8"), "other"),
+]
+ROWS = [*FIGURES, *MEASURES, *LENGTHS, *DATES, *OFFICES, *WORDS]
+
+
+@pytest.mark.parametrize(("a", "b", "wanted"), ROWS, ids=lambda value: str(value)[:60])
+def test_relation(a: Value, b: Value, wanted: str) -> None:
+    assert told(relations().values(a, b, sides())) == wanted
+    assert told(relations().values(b, a, sides())) == wanted
+
+
+AGES: list[tuple[Any, str | None, Any, str | None, str]] = [
+    (age("38"), None, age("38"), None, "same"),
+    (age("31"), None, age("32"), None, "other"),
+    (age("31"), "2026-03-01", age("32"), "2026-03-01", "warning"),
+    (age("31"), "2026-03-01", age("32"), "2026-03-09", "other"),
+    (age("18"), "2011-10-21", age("20"), "2013-12-01", "fits"),
+    (age("20"), "2011-10-21", age("18"), "2013-12-01", "error"),
+    (age("38"), None, age("43"), None, "error"),
+    (age("38"), "2026-03-01", age("43"), "2026-03-02", "error"),
+    (age("30..39"), None, age("32"), None, "fits"),
+    (age("8", "mo"), None, age("8"), None, "other-unit"),
+    (age("~30"), None, age("31"), None, "fits"),
+]
+
+
+@pytest.mark.parametrize(("a", "first", "b", "second", "wanted"), AGES)
+def test_ages(a: Value, first: str | None, b: Value, second: str | None, wanted: str) -> None:
+    assert told(relations().values(a, b, sides(first, second))) == wanted
+    assert told(relations().values(b, a, sides(second, first))) == wanted
+
+
+def test_the_tables_are_large() -> None:
+    assert len(ROWS) + len(AGES) >= 120
