@@ -1,0 +1,72 @@
+"""Best pairs first: claims become the groups that answer one question, with what must not be joined kept apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from checker.link.comparison import Weigher
+from checker.link.likeness import alike
+from checker.model import Claim, Cluster
+
+__all__ = ["cluster"]
+
+
+def cluster(claims: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]], weigher: Weigher) -> tuple[Cluster, ...]:
+    """Join pairs in the order of their match weight; every claim ends in exactly one cluster."""
+    scored = [(weigher.compare(a, b), a, b) for a, b in pairs]
+    wanted = [(c.total, a, b) for c, a, b in scored if c.total >= _needed(a, b, weigher)]
+    totals = {(a.id, b.id): c.total for c, a, b in scored}
+    wanted.sort(key=lambda row: (-row[0], not alike(row[1].value, row[2].value), row[1].id, row[2].id))
+    home = {c.id: c.id for c in claims}
+    members: dict[str, list[Claim]] = {c.id: [c] for c in claims}
+    weight: dict[str, float] = defaultdict(lambda: float("inf"))
+    for total, one, other in wanted:
+        first, second = home[one.id], home[other.id]
+        if first == second or not _may_join(members[first], members[second], totals, weigher):
+            continue
+        for claim in members[second]:
+            home[claim.id] = first
+        members[first].extend(members.pop(second))
+        weight[first] = min(weight[first], weight[second], total)
+    return tuple(
+        Cluster(tuple(sorted(group, key=lambda c: (c.article, c.start, c.id))), min(weight[key], 99.0))
+        for key, group in sorted(members.items())
+    )
+
+
+def _needed(one: Claim, other: Claim, weigher: Weigher) -> float:
+    """The weight from which a pair is one question: more where the values differ, most inside one article."""
+    table = weigher.settings(one.kind)
+    if alike(one.value, other.value):
+        return table["alike"]
+    return table["differ"] if one.article != other.article else max(table["told_twice"], table["differ"])
+
+
+def _may_join(
+    one: Sequence[Claim], other: Sequence[Claim], totals: Mapping[tuple[str, str], float], weigher: Weigher
+) -> bool:
+    """No pair of the two groups may be kept apart, and on the whole they must be alike."""
+    for a in one:
+        for b in other:
+            if _cannot_link(a, b):
+                return False
+            table = weigher.settings(a.kind)
+            total = totals.get((min(a.id, b.id), max(a.id, b.id)), 0.0)
+            if (
+                a.article == b.article
+                and not alike(a.value, b.value)
+                and a.kind != "role"
+                and total < table["told_twice"]
+            ):
+                return False
+            if total < table["alike"] / 2 and not (a.article == b.article and alike(a.value, b.value)):
+                return False
+    return True
+
+
+def _cannot_link(one: Claim, other: Claim) -> bool:
+    """Two different values in one sentence answer two questions; so do two different dates in one article."""
+    if one.article != other.article or alike(one.value, other.value) or one.kind == "role":
+        return False
+    return one.kind == "date" or one.sentence == other.sentence
