@@ -1,0 +1,99 @@
+"""The report as JSON, exactly as `report.schema.json` says; `sides` and `segments` are additional.
+
+Article texts are exact. Characters that could harm a terminal or hide text are written as escapes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.model import Article, Claim, Frame, Group, NotChecked, Report
+from checker.report.cards import VERDICTS
+from checker.report.safe import escape_json
+from checker.report.version import version
+from checker.report.wording import Wording
+
+__all__ = ["render"]
+
+
+def render(report: Report, wording: Wording) -> str:
+    """Write the report; questions and reasons in the wording's language."""
+    document = {
+        "schema_version": 1,
+        "tool": {"name": "checker", "version": version(), "rules": report.rules_digest},
+        "articles": [_article(article) for article in report.articles],
+        "claims": [_claim(claim) for claim in report.claims],
+        "groups": [_group(group, wording) for group in report.groups],
+        "not_checked": [_not_checked(note, wording) for note in report.not_checked],
+        "summary": {name: report.summary.get(name, 0) for name in (*VERDICTS, "gap")},
+    }
+    return escape_json(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "path": article.path,
+        "role": article.role,
+        "source": article.source,
+        "title": article.title,
+        "language": article.language,
+        "published": article.published,
+        "url": article.url,
+        "origin": article.origin,
+        "story": article.story,
+        "text": article.text,
+        "segments": [
+            {"start": segment.start, "end": segment.end, "part": segment.part} for segment in article.segments
+        ],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "article": claim.article,
+        "kind": claim.kind,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "value": claim.value.to_json(),
+        "stance": claim.stance,
+        "attribution": claim.attribution,
+        "about": _about(claim.frame),
+        "pattern": claim.pattern,
+    }
+
+
+def _about(frame: Frame) -> dict[str, Any]:
+    concepts = {name for name in (frame.thing, frame.predicate, *frame.near) if name}
+    return {
+        "concepts": sorted(concepts),
+        "entities": list(frame.entities),
+        "place": frame.place,
+        "period": frame.period,
+    }
+
+
+def _group(group: Group, wording: Wording) -> dict[str, Any]:
+    return {
+        "id": group.id,
+        "kind": group.kind,
+        "scope": group.scope,
+        "question": wording.say(group.question),
+        "rule": group.rule,
+        "verdict": group.verdict,
+        "severity": group.severity,
+        "claims": list(group.claims),
+        "sides": [list(side) for side in group.sides],
+        "silent": list(group.silent),
+        "independent_sources": group.independent_sources,
+        "reason": group.reason,
+        "why": wording.say(group.why),
+    }
+
+
+def _not_checked(note: NotChecked, wording: Wording) -> dict[str, Any]:
+    where = {name: place for name, place in (("start", note.start), ("end", note.end)) if place is not None}
+    return {"path": note.path, **where, "reason": wording.say(note.reason), "failed": note.failed}
