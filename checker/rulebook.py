@@ -24,7 +24,7 @@ __all__ = ["Rule", "Rulebook", "Tolerance", "rule_folder"]
 
 CORE = "core"
 _TEXT = ("title", "kind", "tolerance", "severity", "question", "question_vi", "rationale")
-_LISTS = ("about", "any", "without")
+_LISTS = ("about", "any", "without", "things")
 _FLAGS = ("grows", "event", "one_answer")
 _REQUIRED = ("title", "kind", "rationale")
 _SHAPES: Mapping[str, tuple[type, str]] = {
@@ -48,7 +48,8 @@ class Tolerance:
 class Rule:
     """A question that newsrooms ask, and how strictly its answers must match.
 
-    A frame fits where it holds all of `about`, one of `any` (where there are some) and none of `without`. `grows`: the
+    A frame fits where it holds all of `about`, one of `any` (where there are some) and none of `without`;
+    what is counted is one of `things` (where there are some). `grows`: the
     answer grows with time. `event`: the question depends on the event. `one_answer`: it has only one true answer, so
     that an article that gives two contradicts itself. `own`: from a folder of the user's.
     """
@@ -60,6 +61,7 @@ class Rule:
     about: frozenset[str] = frozenset()
     any: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     tolerance: Tolerance | None = None
     severity: Severity = "error"
     question: str = ""
@@ -113,6 +115,8 @@ class Rulebook:
         thing is known, a rule for counts has to name it or what happens to it.
         """
         fitting = [rule for rule in self.rules if rule.fits(kind, concepts) and not rule.id.startswith(f"{CORE}/")]
+        if thing is not None:
+            fitting = [rule for rule in fitting if not rule.things or thing in rule.things]
         if kind == "count" and thing is not None:
             fitting = [rule for rule in fitting if rule.about & {thing, predicate}]
         if not fitting:

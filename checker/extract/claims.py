@@ -10,7 +10,7 @@ from checker.extract.frames import FrameReader
 from checker.extract.named import Mention, Named
 from checker.extract.scan import Scan, Sentence
 from checker.model import Article, Claim, Frame, Span
-from checker.values import Count, Date, Kind, Money, Ordinal, Rank, Value
+from checker.values import Age, Count, Date, Kind, Money, Ordinal, Quote, Rank, Value
 
 __all__ = ["ClaimReader"]
 
@@ -44,8 +44,9 @@ class ClaimReader:
     def claims(self, named: Sequence[Named]) -> list[Claim]:
         """All claims: of figures and dates, and of what was found by name."""
         found: list[Claim] = []
+        spoken = {i for n in named if isinstance(n.value, Quote) for i in range(n.start, n.end)}
         for sentence in self._scan.sentences:
-            figures = self._figures(sentence)
+            figures = self._figures(sentence, spoken)
             found.extend(self._claim(sentence, f, figures) for f in figures)
         for item in named:
             sentence_of = self._scan.sentence(item.start)
@@ -54,16 +55,18 @@ class ClaimReader:
                 found.append(self._claim(sentence_of, inner, []))
         return _distinct(found)
 
-    def _figures(self, sentence: Sentence) -> list[_Found]:
+    def _figures(self, sentence: Sentence, spoken: set[int]) -> list[_Found]:
         """Figures of one sentence with what they are about; a number that counts nothing known is left out."""
         read = self._reader.between(sentence.start, sentence.end)
-        return [self._about(f, sentence) for f in read if self._answers(f)]
+        return [self._about(f, sentence) for f in read if self._answers(f, spoken)]
 
-    def _answers(self, figure: Figure) -> bool:
-        """Whether a reading can answer a question: not a bare number, nor a time that a figure is compared with."""
+    def _answers(self, figure: Figure, spoken: set[int]) -> bool:
+        """Whether a reading can answer a question: no bare number, no time to compare with, no "today" of a speaker."""
         if isinstance(figure.value, Count):
             return figure.value.unit is not None
         compared = isinstance(figure.value, Date) and _covers_time(figure.value)
+        if "/relative" in figure.pattern and figure.start in spoken:
+            return False
         return not (compared and self._scan.before(figure.start, "comparison") is not None)
 
     def _about(self, figure: Figure, sentence: Sentence) -> _Found:
@@ -113,9 +116,13 @@ class ClaimReader:
         return replace(
             frame,
             near=tuple(dict.fromkeys((*frame.near, *extra))),
-            subject=found.subject or frame.subject,
+            subject=found.subject or (self._owner(found) if isinstance(found.value, Age) else frame.subject),
             scope=self._scope(sentence, found, figures),
         )
+
+    def _owner(self, found: _Found) -> str | None:
+        """Whose age it is: the person named right behind it or right before it, nobody else."""
+        return self._frames.person_beside(found.start, found.end)
 
     def _scope(self, sentence: Sentence, found: _Found, figures: Sequence[_Found]) -> tuple[str, ...]:
         """What narrows a figure, and whether its sentence prints it as a total or as one of the parts."""

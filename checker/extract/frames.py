@@ -201,6 +201,18 @@ class FrameReader:
                 return "denied"
         return "asserted"
 
+    def person_beside(self, start: int, end: int) -> str | None:
+        """The person whose name stands right behind a value, or ends right before it (a comma or bracket between)."""
+        words = self._scan.tokens.words
+        behind = next((n for n in self._names if end <= n.start <= end + 1 and n.kind in ("person", "name")), None)
+        if behind is not None and all(words[i][0].isalnum() for i in range(end, behind.start)):
+            return behind.key
+        low = start - 1 if start and words[start - 1] in ",(" else start
+        before = next((n for n in self._names if n.end == low and n.kind in ("person", "name")), None)
+        if before is not None and self._scan.before(before.start, "comparison") is not None:
+            return None
+        return before.key if before is not None and (low < start or not self._scan.pack.plural) else None
+
     def attribution(self, sentence: Sentence) -> str | None:
         """On whose word: the name beside "according to" or a verb of saying."""
         names = [n for n in self._names if sentence.start <= n.start < sentence.end]

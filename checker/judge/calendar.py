@@ -108,7 +108,7 @@ def _narrow(stretch: _Stretch, start: int, end: int, value: Date, hedges: Hedges
     if value.part and stretch.precision == "day" and not stretch.ranged:
         early, late = hedges.parts[value.part]
         return _Stretch(start + early, start + late, "day")
-    if value.within in _THIRDS:
+    if value.within in _THIRDS and stretch.precision != "day":
         low, high = _THIRDS[value.within]
         size = end - start
         return _Stretch(start + size * low // 100, start + size * high // 100, stretch.precision, stretch.ranged)

@@ -95,10 +95,16 @@ def _differences(a: list[str], b: list[str]) -> Outcome:
     first, last = blocks[0], blocks[-1]
     changed = _outside(first.a, first.b) + _outside(len(a) - last.a - last.size, len(b) - last.b - last.size)
     for one, two in pairwise(blocks):
-        changed += max(two.a - one.a - one.size, two.b - one.b - one.size)
+        mine, other = a[one.a + one.size : two.a], b[one.b + one.size : two.b]
+        changed += 0 if _figure_and_word(mine, other) else max(len(mine), len(other))
     if changed == 0:
         return FITS
     return ERROR if changed <= _FEW and shared > 2 * changed else unclear("other")
+
+
+def _figure_and_word(a: list[str], b: list[str]) -> bool:
+    """Whether one side has a figure where the other has a word: house style ("11th", "eleventh"), no change."""
+    return len(a) == len(b) == 1 and a[0][0].isdigit() != b[0][0].isdigit()
 
 
 def _outside(a: int, b: int) -> int:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from checker.link.comparison import Weigher
-from checker.link.likeness import alike
+from checker.link.likeness import alike, coarse, identical
 from checker.model import Claim, Cluster
 
 __all__ = ["cluster"]
@@ -40,7 +40,8 @@ def _needed(one: Claim, other: Claim, weigher: Weigher) -> float:
     table = weigher.settings(one.kind)
     if alike(one.value, other.value):
         return table["alike"]
-    return table["differ"] if one.article != other.article else max(table["told_twice"], table["differ"])
+    needed = table["differ"] + (table["coarse"] if coarse(one.value, other.value) else 0.0)
+    return needed if one.article != other.article else max(table["told_twice"], needed)
 
 
 def _may_join(
@@ -66,7 +67,7 @@ def _may_join(
 
 
 def _cannot_link(one: Claim, other: Claim) -> bool:
-    """Two different values in one sentence answer two questions; so do two different dates in one article."""
-    if one.article != other.article or alike(one.value, other.value) or one.kind == "role":
+    """Two different values in one sentence answer two questions; so do two dates or two lists of one article."""
+    if one.article != other.article or one.kind == "role" or identical(one.value, other.value):
         return False
-    return one.kind == "date" or one.sentence == other.sentence
+    return one.kind in ("date", "list") or one.sentence == other.sentence

@@ -55,8 +55,9 @@ class Weigher:
             *self._heads(one, other, table),
             *self._around(one, other, table),
             *self._kind(one, other, table),
-            *self._question(one, other, table),
         ]
+        if any(w.field in ("near", "names", "person", "members") and w.bits > 0 for w in weights):
+            weights.extend(self._question(one, other, table))
         return Comparison(tuple(weights), sum(w.bits for w in weights))
 
     def _heads(self, one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:

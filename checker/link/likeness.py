@@ -7,13 +7,13 @@ from decimal import Decimal
 from checker.languages.fold import plain
 from checker.values import Date, Duration, Listing, Ordinal, Place, Quantity, Quote, Rank, Role, Value
 
-__all__ = ["alike", "shared_words"]
+__all__ = ["alike", "coarse", "identical", "shared_words"]
 
-_CLOSE = Decimal("0.06")
+_CLOSE = Decimal("0.15")  # how far apart two figures may lie of which one is hedged
 
 
 def alike(one: Value, other: Value) -> bool:
-    """Two figures within some percent, two dates of which one holds the other, two lists that share a member."""
+    """Two figures that are one when rounded, two dates of which one holds the other, two lists that share a member."""
     match one, other:
         case (Quantity(), Quantity()):
             return _close(one, other)
@@ -46,12 +46,46 @@ def _dates_alike(one: Date, other: Date) -> bool:
     return _same_day(one.edtf, other.edtf) and (one.part == other.part or not one.part or not other.part)
 
 
+def identical(one: Value, other: Value) -> bool:
+    """Whether two values say the same to the last digit."""
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return one.figure == other.figure
+    if isinstance(one, Date) and isinstance(other, Date):
+        return (one.edtf, one.part) == (other.edtf, other.part)
+    if isinstance(one, Listing) and isinstance(other, Listing):
+        return set(one.keys) == set(other.keys)
+    return alike(one, other)
+
+
+def coarse(one: Value, other: Value) -> bool:
+    """Whether one date is a year and the other a day, or one a range and the other none."""
+    if not isinstance(one, Date) or not isinstance(other, Date):
+        return False
+    first, second = one.edtf.rstrip("~"), other.edtf.rstrip("~")
+    return ("/" in first) != ("/" in second) or {len(first), len(second)} == {4, 10}
+
+
 def _close(one: Quantity, other: Quantity) -> bool:
     first, second = Decimal(one.figure), Decimal(other.figure)  # type: ignore[arg-type]
     most = max(abs(first), abs(second))
     if one.bound == "range" or other.bound == "range":
         return _inside(one, other) or _inside(other, one)
-    return most == 0 or abs(first - second) / most <= _CLOSE
+    if first == second or most == 0:
+        return True
+    if one.bound != "exact" or other.bound != "exact":
+        return abs(first - second) / most <= _CLOSE
+    places = min(_digits(first), _digits(second))
+    return _rounded(first, places) == _rounded(second, places)
+
+
+def _digits(number: Decimal) -> int:
+    """Significant digits: noughts at the end of a whole number say nothing."""
+    return len(number.normalize().as_tuple().digits)
+
+
+def _rounded(number: Decimal, places: int) -> Decimal:
+    """A figure to so many significant digits."""
+    return number.quantize(Decimal(1).scaleb(number.adjusted() - places + 1)) if number else number
 
 
 def _inside(one: Quantity, other: Quantity) -> bool:

@@ -18,7 +18,7 @@ GOOD = 'title = "Ferries"\nkind = "count"\nrationale = "They sink."\n'
 
 def known() -> frozenset[str]:
     """The concepts of the built-in rules, and ours."""
-    return CONCEPTS.union(*(rule.about | rule.any | rule.without for rule in rulebook().rules))
+    return CONCEPTS.union(*(rule.about | rule.any | rule.without | rule.things for rule in rulebook().rules))
 
 
 def load(folder: Path, text: str, name: str = "own/ferries.toml") -> Rulebook:
