@@ -38,36 +38,34 @@ def cluster(claims: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]], weigh
 def _needed(one: Claim, other: Claim, weigher: Weigher) -> float:
     """The weight from which a pair is one question: more where the values differ, most inside one article."""
     table = weigher.settings(one.kind)
+    if _two_answers(one, other):
+        return max(table["told_twice"], table["differ"])
     if alike(one.value, other.value):
         return table["alike"]
-    needed = table["differ"] + (table["coarse"] if coarse(one.value, other.value) else 0.0)
-    return needed if one.article != other.article else max(table["told_twice"], needed)
+    return table["differ"] + (table["coarse"] if coarse(one.value, other.value) else 0.0)
+
+
+def _two_answers(one: Claim, other: Claim) -> bool:
+    """Whether one article gives two values that are not the same to the last digit."""
+    return one.article == other.article and one.kind != "role" and not identical(one.value, other.value)
 
 
 def _may_join(
     one: Sequence[Claim], other: Sequence[Claim], totals: Mapping[tuple[str, str], float], weigher: Weigher
 ) -> bool:
     """No pair of the two groups may be kept apart, and on the whole they must be alike."""
-    for a in one:
-        for b in other:
-            if _cannot_link(a, b):
-                return False
-            table = weigher.settings(a.kind)
-            total = totals.get((min(a.id, b.id), max(a.id, b.id)), 0.0)
-            if (
-                a.article == b.article
-                and not alike(a.value, b.value)
-                and a.kind != "role"
-                and total < table["told_twice"]
-            ):
-                return False
-            if total < table["alike"] / 2 and not (a.article == b.article and alike(a.value, b.value)):
-                return False
-    return True
+    return all(
+        _pair_may_join(a, b, totals.get((min(a.id, b.id), max(a.id, b.id)), 0.0), weigher) for a in one for b in other
+    )
+
+
+def _pair_may_join(one: Claim, other: Claim, total: float, weigher: Weigher) -> bool:
+    table = weigher.settings(one.kind)
+    if _two_answers(one, other):
+        return total >= table["told_twice"] and not _cannot_link(one, other)
+    return total >= table["alike"] / 2 or one.article == other.article
 
 
 def _cannot_link(one: Claim, other: Claim) -> bool:
-    """Two different values in one sentence answer two questions; so do two dates or two lists of one article."""
-    if one.article != other.article or one.kind == "role" or identical(one.value, other.value):
-        return False
+    """Two answers in one sentence are two questions; so are two dates or two lists of one article."""
     return one.kind in ("date", "list") or one.sentence == other.sentence
