@@ -63,11 +63,19 @@ class ClaimReader:
     def _answers(self, figure: Figure, spoken: set[int]) -> bool:
         """Whether a reading can answer a question: no bare number, no time to compare with, no "today" of a speaker."""
         if isinstance(figure.value, Count):
-            return figure.value.unit is not None
+            return figure.value.unit is not None and not self._says_nothing(figure)
         compared = isinstance(figure.value, Date) and _covers_time(figure.value)
+        if isinstance(figure.value, Rank | Ordinal):
+            return bool(figure.thing) and not figure.pattern.endswith("/small_ordinal")
         if "/relative" in figure.pattern and figure.start in spoken:
             return False
         return not (compared and self._scan.before(figure.start, "comparison") is not None)
+
+    def _says_nothing(self, figure: Figure) -> bool:
+        """Whether a count is both of what the reader knows already ("the two sides"), or a lone "one"."""
+        one = isinstance(figure.value, Count) and figure.value.figure == 1
+        word = not self._scan.tokens.words[figure.start][0].isdecimal()
+        return self._scan.hit(figure.start, "no_count") is not None or (one and word)
 
     def _about(self, figure: Figure, sentence: Sentence) -> _Found:
         """Find the event beside a figure, and the noun where the figure itself has none."""

@@ -8,9 +8,12 @@ from checker.extract.numbers import NumberReader, roman
 from checker.extract.scan import Scan
 from checker.languages.grammar import Fields, Terminal
 
-__all__ = ["DateTerminals", "ordinal_at"]
+__all__ = ["WORDY", "DateTerminals", "ordinal_at"]
 
 Read = tuple[int, Fields]
+
+#: Classes that words may be, not digits alone.
+WORDY = frozenset(("month_alone", "ordinal", "small_number", "roman", "roman_or_digit"))
 
 
 def ordinal_at(scan: Scan, index: int) -> tuple[int, int] | None:
@@ -18,10 +21,11 @@ def ordinal_at(scan: Scan, index: int) -> tuple[int, int] | None:
     tokens = scan.tokens
     if index >= len(tokens):
         return None
-    if tokens.words[index].isdecimal() and len(tokens.words[index]) <= 4:
+    digits = tokens.words[index].replace(scan.pack.group, "") if scan.pack.group else tokens.words[index]
+    if digits.isdecimal() and len(digits) <= 6:
         after = index + 1
         if after < len(tokens) and tokens.glued(after) and tokens.keys[after] in scan.pack.ordinal_suffixes:
-            return after + 1, int(tokens.words[index])
+            return after + 1, int(digits)
     prefix = scan.hit(index, "ordinal_prefix")
     if prefix is not None:
         return _after_prefix(scan, prefix.end)
@@ -87,6 +91,14 @@ class DateTerminals:
             "ordinal": self._ordinal,
             "small_number": self._small_number,
             "roman_or_digit": self._roman_or_digit,
+            "roman": self._roman,
+            "plain_year": self._plain_year,
+            "decade_short": self._decade_short,
+            "dotted_full": self._dotted_full,
+            "dotted_clock": self._dotted_clock,
+            "four_clock": self._four_clock,
+            "ordinal_day": self._ordinal_day,
+            "lunar_day": self._in_range(1, 30, 2),
         }
 
     def _digits(self, index: int, longest: int) -> int | None:
@@ -154,12 +166,14 @@ class DateTerminals:
             and (tokens.words[after] in "-–%" or tokens.words[after][0].isalpha())
         ):
             return None
-        follows = after < len(tokens) and tokens.words[after][0].isalpha() and not self._ends_phrase(after)
-        return None if follows and self._scan.before(index, "year_cue").id != "year" else read  # type: ignore[union-attr]
+        return None if after < len(tokens) and self._counted(after) else read
 
-    def _ends_phrase(self, index: int) -> bool:
-        """Whether a word cannot be what a number before it counts."""
-        return bool(self._scan.hits[index]) or not self._scan.tokens.words[index].islower()
+    def _counted(self, index: int) -> bool:
+        """Whether a word behind four digits is what they count ("in 2000 homes"): a plural."""
+        plural, key = self._scan.pack.plural, self._scan.tokens.keys[index]
+        if not plural or not key.isalpha() or self._scan.hit(index, "stop", "speech", "and") is not None:
+            return False
+        return key.endswith(plural) and not key.endswith("ss")
 
     def _month_alone(self, index: int, field: str) -> Read | None:
         """A month without a day: its name may be a common word, so a preposition must stand before it."""
@@ -167,6 +181,49 @@ class DateTerminals:
         if hit is None or self._scan.before(index, "year_cue", "relative_which", "within") is None:
             return None
         return hit.end, {field: hit.id}
+
+    def _ordinal_day(self, index: int, field: str) -> Read | None:
+        """The 17th of "on the 17th": letters behind the digits, an article before, no noun behind."""
+        read = self._day(index, field)
+        articled = index > 0 and (hit := self._scan.hit(index - 1, "stop")) is not None and hit.id == "articles"
+        if read is None or read[0] != index + 2 or not articled:
+            return None
+        after, tokens = read[0], self._scan.tokens
+        free = after >= len(tokens) or not tokens.words[after][0].isalnum() or self._scan.hit(after, "stop") is not None
+        return read if free and not (after < len(tokens) and tokens.words[after] in "-–") else None
+
+    def _roman(self, index: int, field: str) -> Read | None:
+        word = self._scan.tokens.words[index]
+        value = roman(word) if len(word) > 1 or word in "VX" else None
+        return (index + 1, {field: str(value)}) if value else None
+
+    def _plain_year(self, index: int, field: str) -> Read | None:
+        """Four digits that the pattern around them makes a year."""
+        read = self._year(index, field)
+        return read if read is not None and 1500 <= int(read[1][field]) <= 2199 else None
+
+    def _decade_short(self, index: int, field: str) -> Read | None:
+        """The 80 of "the ’80s"."""
+        number = self._digits(index, 2)
+        return (index + 1, {field: f"19{number}"}) if number is not None and number >= 20 and number % 10 == 0 else None
+
+    def _dotted_full(self, index: int, field: str) -> Read | None:
+        """31.12.2025 alone: with a year nothing else is meant."""
+        return self._dotted(index, field) if self._scan.tokens.words[index].count(".") == 2 else None
+
+    def _dotted_clock(self, index: int, _field: str) -> Read | None:
+        """The 5.40 of "5.40am"."""
+        hour, _, minute = self._scan.tokens.words[index].partition(".")
+        if not (hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) < 24 and int(minute) < 60):
+            return None
+        return index + 1, {"hour": hour, "minute": minute}
+
+    def _four_clock(self, index: int, _field: str) -> Read | None:
+        """The 2130 of "2130 GMT"."""
+        word = self._scan.tokens.words[index]
+        if len(word) != 4 or not word.isdecimal() or int(word[:2]) > 23 or int(word[2:]) > 59:
+            return None
+        return index + 1, {"hour": word[:2], "minute": word[2:]}
 
     def _dotted(self, index: int, _field: str) -> Read | None:
         """29.10.2013, or 29.10 behind a word that says date: one token of digits and dots."""
@@ -188,7 +245,7 @@ class DateTerminals:
 
     def _small_number(self, index: int, field: str) -> Read | None:
         read = self._numbers.read(index)
-        if read is None or read.value != int(read.value) or not 0 < read.value < 200:
+        if read is None or not 0 < read.value < 200 or read.value != int(read.value):
             return None
         return read.end, {field: str(int(read.value))}
 

@@ -32,7 +32,9 @@ def counted_noun(scan: Scan, start: int, limit: int) -> Noun | None:
     joined = _past_conjunction(scan, run, limit) or _counted_event(scan, start, run)
     if joined is not None:
         return joined
-    return _plural_head(scan, start, run) if scan.pack.plural else _first_words(scan, start, run)
+    if not scan.pack.plural:
+        return _first_words(scan, start, run)
+    return _plural_head(scan, start, run) or _one_thing(scan, start)
 
 
 def _run_end(scan: Scan, start: int, limit: int) -> int:
@@ -120,6 +122,14 @@ def _past_conjunction(scan: Scan, run: int, limit: int) -> Noun | None:
             return Noun(hit.end, hit.id, True) if not scan.tokens.words[run + 1].islower() else None
         at += 1
     return None
+
+
+def _one_thing(scan: Scan, start: int) -> Noun | None:
+    """Behind "one" a noun in the singular: the next word."""
+    one = scan.before(start, "cardinal")
+    if one is None or one.id != "1" or not scan.tokens.words[start].islower():
+        return None
+    return Noun(start + 1, noun_key(scan, start, start + 1), False)
 
 
 def _plural_head(scan: Scan, start: int, end: int) -> Noun | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from checker.extract.scan import Scan
+from checker.values import Number
 
 __all__ = ["NumberReader", "Numeral", "roman"]
 
+_MOST = Decimal(10) ** 24  # scale words beyond this are no number of the news
 _LONGEST = 24  # digits: beyond that a run of digits is no quantity of the news
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -20,9 +23,15 @@ class Numeral(NamedTuple):
     """A number read: the token behind it, its value, whether digits or words began it, and the last scale word."""
 
     end: int
-    value: Decimal
+    value: Number
     digits: bool
     scale: Decimal | None = None
+
+    @property
+    def decimal(self) -> Decimal:
+        """The value as a decimal; a fraction is divided out."""
+        value = self.value
+        return Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else value
 
 
 def roman(word: str) -> int | None:
@@ -41,6 +50,8 @@ class _Words:
     group: Decimal | None = None
     scale: Decimal | None = None
     unit: Decimal = Decimal(0)
+    hundreds: bool = False
+    between: bool = False
 
     def value(self) -> Decimal:
         return self.total + (self.group or 0)
@@ -61,6 +72,9 @@ class NumberReader:
         """The number that begins at a token, with its scale words; None where none does."""
         if start >= len(self._tokens):
             return None
+        fraction = self._fraction(start)
+        if fraction is not None:
+            return fraction
         if self._tokens.words[start][0].isdecimal():
             return self._from_digits(start)
         return self._from_words(start)
@@ -73,13 +87,84 @@ class NumberReader:
         value = self.plain_digits(start)
         if value is None:
             return None
-        read = Numeral(start + 1, value, True)
-        return self._with_scale(read)
+        end = self._spaced(start)
+        if end > start + 1:
+            value = Decimal("".join(self._tokens.words[start:end]))
+        return self._with_scale(Numeral(end, value, True))
+
+    def _spaced(self, start: int) -> int:
+        """The token behind digits whose thousands are parted by spaces: "1 409", "37 200"."""
+        words, starts, ends = self._tokens.words, self._tokens.starts, self._tokens.ends
+        end = start + 1
+        if not 1 <= len(words[start]) <= 3 or not words[start].isdecimal() or words[start][0] == "0":
+            return end
+        while end < len(words) and len(words[end]) == 3 and words[end].isdecimal() and starts[end] - ends[end - 1] == 1:
+            end += 1
+        return end
+
+    # fractions
+
+    def _fraction(self, start: int) -> Numeral | None:
+        """As in "two-thirds", "một phần ba", "3/4 số phiếu", "a quarter of a million", "một nửa"."""
+        found = self._worded_fraction(start) or self._digit_fraction(start)
+        if found is None:
+            return None
+        of = self._scan.hit(found.end, "fraction_of")
+        article = self._scan.hit(of.end, "number_article") if of is not None else None
+        scale = self._scale_at(article.end) if article is not None else None
+        if scale is not None:
+            return Numeral(scale[0], _exact(Fraction(found.value) * Fraction(scale[1])), False, scale[1])
+        return found
+
+    def _worded_fraction(self, start: int) -> Numeral | None:
+        whole = self._scan.hit(start, "half_before")
+        if whole is not None and self._scan.hit(whole.end, "fraction_of"):
+            return Numeral(whole.end, Fraction(1, 2), False)
+        top = self._scan.hit(start, "cardinal", "number_article")
+        if top is None or int(top.id) < 1:
+            return None
+        half = self._scan.hit(start, "fraction_half")
+        if half is not None and self._scan.hit(half.end, "scale") is None:
+            return Numeral(half.end, Fraction(1, 2), False)
+        at = top.end
+        if at < len(self._tokens) and self._keys[at] == "-" and self._tokens.glued(at):
+            at += 1
+        join = self._scan.hit(at, "fraction_join")
+        bottom = self._scan.hit(join.end, "cardinal", "cardinal_inside") if join is not None else None
+        if bottom is None:
+            bottom = self._scan.hit(at, "fraction_part")
+            if (
+                bottom is not None
+                and top.category == "number_article"
+                and not self._scan.hit(bottom.end, "fraction_of")
+            ):
+                return None
+        if bottom is None or not 1 < int(bottom.id) <= 100 or int(top.id) >= int(bottom.id):
+            return None
+        return Numeral(bottom.end, Fraction(int(top.id), int(bottom.id)), False)
+
+    def _digit_fraction(self, start: int) -> Numeral | None:
+        """Digits over digits, where what follows or a hedge before it shows that a share is meant, no date."""
+        words, tokens = self._tokens.words, self._tokens
+        if (
+            start + 2 >= len(words)
+            or words[start + 1] != "/"
+            or not (tokens.glued(start + 1) and tokens.glued(start + 2))
+        ):
+            return None
+        top, bottom = words[start], words[start + 2]
+        if not (top.isdecimal() and bottom.isdecimal() and 0 < int(top) < int(bottom) <= 10 and len(top) == 1):
+            return None
+        share = self._scan.hit(start + 3, "fraction_of", "thing") is not None
+        hedge, cue = self._scan.before(start, "hedge"), self._scan.before(start, "date_cue")
+        hedged = hedge is not None and (cue is None or hedge.start < cue.start)
+        dated = cue is not None and not hedged
+        return Numeral(start + 3, Fraction(int(top), int(bottom)), True) if (share and not dated) or hedged else None
 
     def _with_scale(self, read: Numeral) -> Numeral:
         """Take in scale words behind a number: "37.2 billion", "37,2 nghìn tỷ", "2 triệu rưỡi", "1 tỷ 200 triệu"."""
-        end, value, last = read.end, read.value, read.scale
-        while (scale := self._scale_at(end)) is not None:
+        end, value, last = read.end, read.decimal, read.scale
+        while (scale := self._scale_at(end)) is not None and value < _MOST:
             end, last = scale[0], scale[1]
             value *= last
         if last is not None:
@@ -88,7 +173,7 @@ class NumberReader:
                 return Numeral(half.end, value + last / 2, read.digits, last)
             more = self._smaller_part(end, last)
             if more is not None:
-                return Numeral(more.end, value + more.value, read.digits, more.scale)
+                return Numeral(more.end, value + more.decimal, read.digits, more.scale)
         return Numeral(end, value, read.digits, last)
 
     def _scale_at(self, index: int) -> tuple[int, Decimal] | None:
@@ -117,7 +202,8 @@ class NumberReader:
 
     def _from_words(self, start: int) -> Numeral | None:
         """Number words from left to right; every step either grows the number or ends it."""
-        running = _Words()
+        opened = self._scan.before(start, "range_open")
+        running = _Words(between=opened is not None and opened.id == "between")
         end = self._opening(start, running)
         if end is None:
             return None
@@ -146,8 +232,8 @@ class NumberReader:
 
     def _half_of(self, start: int, running: _Words) -> int | None:
         """As in "half a million": the half stands before its scale."""
-        half = self._scan.hit(start, "number_half")
-        if half is None or self._scan.pack.tables["number_half"].get("after"):
+        half = self._scan.hit(start, "half_before")
+        if half is None:
             return None
         article = self._scan.hit(half.end, "number_article")
         scale = self._scan.hit(article.end if article else half.end, "scale", "multiplier")
@@ -187,7 +273,7 @@ class NumberReader:
         if running.group is None and running.scale is None:
             return None
         hit = self._scan.hit(at, "cardinal", "cardinal_inside")
-        if hit is None or self._scan.hit(hit.end, "multiplier", "scale"):
+        if hit is None or self._scan.hit(hit.end, "multiplier", *(["scale"] if running.between else [])):
             return None
         if Decimal(hit.id) >= 100:
             return None
@@ -197,7 +283,8 @@ class NumberReader:
 
     def _take_cardinal(self, value: Decimal, running: _Words, _at: int) -> bool:
         group = running.group
-        if group is None or (group % 100 == 0 and group > 0) or (group % 10 == 0 and group % 100 > 0 and value < 10):
+        hundreds = group is not None and group % 100 == 0 and (group > 0 or running.hundreds)
+        if group is None or hundreds or (group % 10 == 0 and group % 100 > 0 and value < 10):
             running.group, running.unit = (group or Decimal(0)) + value, value
             return True
         return False
@@ -215,13 +302,14 @@ class NumberReader:
             running.group += running.unit * 9
         elif running.group < 100:
             running.group *= value
+            running.hundreds = value == 100
         else:
             return False
         running.unit = Decimal(0)
         return True
 
     def _take_scale(self, value: Decimal, running: _Words, at: int) -> bool:
-        if self._keys[at] in self._scan.pack.glued_scales:
+        if self._keys[at] in self._scan.pack.glued_scales or running.total >= _MOST:
             return False
         if running.scale is not None and value > running.scale:
             running.total = (running.total + (running.group or 0)) * value
@@ -229,7 +317,7 @@ class NumberReader:
             running.total *= value
         else:
             running.total += running.group * value
-        running.group, running.scale, running.unit = None, value, Decimal(0)
+        running.group, running.scale, running.unit, running.hundreds = None, value, Decimal(0), False
         return True
 
     def _decimals(self, at: int, running: _Words) -> int | None:
@@ -242,6 +330,11 @@ class NumberReader:
             return None
         running.group += Decimal(f"0.{places}")
         return at
+
+
+def _exact(value: Number) -> Number:
+    """A whole fraction as a decimal."""
+    return Decimal(int(value)) if isinstance(value, Fraction) and value.denominator == 1 else value
 
 
 def digits_value(word: str, decimal: str, group: str) -> Decimal | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from checker.extract.date_terminals import ordinal_at
 from checker.extract.nouns import COUNTABLE, STOPS, counted_noun
-from checker.extract.numbers import roman
+from checker.extract.numbers import NumberReader, roman
 from checker.extract.scan import Scan
 from checker.values import Ordinal, Rank, Value
 
@@ -42,17 +42,22 @@ def read_rank(scan: Scan, index: int, limit: int) -> RankReading | None:
 
 def _after_verb(scan: Scan, start: int, at: int, limit: int) -> RankReading | None:
     """As in "ranks 11th among …", "đứng thứ 11 trong số …": what is ranked is what it is ranked among."""
-    number = ordinal_at(scan, at)
-    if number is None:
-        read = scan.tokens.words[at] if at < limit else ""
-        number = (at + 1, int(read)) if read.isdecimal() and len(read) <= 3 and not scan.pack.plural else None
+    number = ordinal_at(scan, at) or _bare_number(scan, at, limit)
     if number is None:
         return None
     superlative = scan.hit(number[0], "superlative")
     if superlative is not None:
         return _superlative(scan, start, superlative.end, number[1], limit)
-    thing = _among(scan, number[0], limit)
-    return RankReading(start, number[0], Rank(number[1]), thing, f"{scan.pack.code}/cues/rank") if thing else None
+    return RankReading(start, number[0], Rank(number[1]), _among(scan, number[0], limit), f"{scan.pack.code}/cues/rank")
+
+
+def _bare_number(scan: Scan, at: int, limit: int) -> tuple[int, int] | None:
+    """A number right behind a verb of ranking, in a language that needs no ending for it."""
+    plain = not scan.pack.plural or (at > 0 and scan.before(at, "number_sign") is not None)
+    read = NumberReader(scan).read(at) if at < limit and plain else None
+    if read is None or read.value != int(read.value) or not 0 < read.value < 1000:
+        return None
+    return read.end, int(read.value)
 
 
 def _among(scan: Scan, at: int, limit: int) -> str:
@@ -69,9 +74,9 @@ def _superlative(scan: Scan, start: int, at: int, number: int, limit: int) -> Ra
     pattern = f"{scan.pack.code}/cues/{'rank' if start < at - 1 and number > 1 else 'superlative'}"
     if scan.pack.plural:
         noun = counted_noun(scan, at, limit)
-        return RankReading(start, noun.end, Rank(number), noun.key, pattern) if noun is not None else None
+        return RankReading(start, noun.end if noun else at, Rank(number), noun.key if noun else "", pattern)
     head = _noun_before(scan, start)
-    return RankReading(head[0], at, Rank(number), head[1], pattern) if head is not None else None
+    return RankReading(head[0] if head else start, at, Rank(number), head[1] if head else "", pattern)
 
 
 def _from_ordinal(scan: Scan, start: int, ordinal: tuple[int, int], limit: int) -> RankReading | None:
@@ -83,32 +88,52 @@ def _from_ordinal(scan: Scan, start: int, ordinal: tuple[int, int], limit: int) 
         return _superlative(scan, start, superlative.end, number, limit)
     if scan.before(start, "superlative_stem") is not None:
         head = _noun_before(scan, start - 1)
-        return (
-            RankReading(head[0], end, Rank(number), head[1], f"{scan.pack.code}/cues/rank")
-            if head is not None
-            else None
-        )
+        stem = f"{scan.pack.code}/cues/rank"
+        return RankReading(head[0] if head else start, end, Rank(number), head[1] if head else "", stem)
     return _ordinal(scan, start, end, number, limit)
 
 
 def _ordinal(scan: Scan, start: int, end: int, number: int, limit: int) -> RankReading | None:
-    """An ordinal and what it numbers; the small ones in words ("first", "second") say too little."""
-    pattern = f"{scan.pack.code}/numerals/ordinal"
-    if scan.hit(start, "ordinal_prefix") is not None:
+    """An ordinal and what it numbers; the small ones in words ("first", "second") only where they plainly number."""
+    word = not any(scan.tokens.words[i][0].isdecimal() for i in range(start, end))
+    small = word and number <= 3
+    pattern = f"{scan.pack.code}/numerals/{'small_ordinal' if small else 'ordinal'}"
+    if not scan.pack.plural:
         head = _noun_before(scan, start)
-        return RankReading(head[0], end, Ordinal(number), head[1], pattern) if head is not None else None
-    word = not scan.tokens.words[start][0].isdecimal()
-    if word and number <= 3:
+        return RankReading(head[0] if head else start, end, Ordinal(number), head[1] if head else "", pattern)
+    if _names_something(scan, start, end, limit) or (small and not _plainly(scan, start, end, limit)):
         return None
     noun = counted_noun(scan, end, limit)
-    if noun is None:
-        return None
-    return RankReading(start, noun.end, Ordinal(number), noun.key, pattern)
+    return RankReading(start, noun.end if noun else end, Ordinal(number), noun.key if noun else "", pattern)
+
+
+def _names_something(scan: Scan, start: int, end: int, limit: int) -> bool:
+    """As in "Fifth Avenue", "42nd Street", "Second Cup": an ordinal before one capital word that is its name."""
+    if end >= limit or not scan.tokens.capital(end):
+        return False
+    street = scan.hit(end, "place_nouns") is not None
+    opens = scan.tokens.capital(start) and scan.hit(end, "thing", "event", "quality") is None
+    return street or opens
+
+
+def _plainly(scan: Scan, start: int, end: int, limit: int) -> bool:
+    """Whether "first", "second", "third" number something: an article or the like before, a plain word behind."""
+    before = scan.hit(start - 1, "stop") if start else None
+    if before is None or before.id not in ("articles", "pronouns", "determiners"):
+        return False
+    if end >= limit or not scan.tokens.words[end].isalpha():
+        return end >= limit or scan.tokens.words[end] not in "-–"
+    return scan.tokens.words[end].islower() and scan.hit(end, "ordinal_idiom") is None
 
 
 def _from_roman(scan: Scan, index: int) -> RankReading | None:
     """A Roman numeral right behind a listed noun ("Đại hội XI")."""
     number = roman(scan.tokens.words[index])
+    article = scan.hit(index - 1, "stop") if index else None
+    if number is not None and article is not None and article.id == "articles" and scan.pack.plural:
+        noun_behind = index + 1 < len(scan.tokens) and scan.tokens.capital(index + 1)
+        entry = f"{scan.pack.code}/numerals/roman"
+        return RankReading(index, index + 1, Ordinal(number), "", entry) if noun_behind else None
     noun = scan.before(index, "thing")
     if number is None or noun is None or not scan.tokens.capital(noun.start):
         return None

@@ -65,6 +65,11 @@ class Scan:
             return None
         return self.sentences[place]
 
+    def in_capitals(self, sentence: Sentence) -> bool:
+        """Whether most words of a sentence have capitals, as in the headlines of some houses."""
+        words = [w for w in self.tokens.words[sentence.start : sentence.end] if w.isalpha()]
+        return len(words) > 2 and 2 * sum(w[0].isupper() for w in words) > len(words)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original text of tokens `start` to `end`, widened to whole graphemes."""
         first = self.view.original(self.tokens.starts[start])

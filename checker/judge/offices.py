@@ -94,7 +94,7 @@ class Offices:
         if a.past != b.past or a.future != b.future:
             return FITS if a.future != b.future and a.words & b.words else unclear("other-period")
         if (not a.title or not b.title) and a.below != b.below:
-            return ERROR if a.words <= b.words or b.words <= a.words else unclear("other")
+            return unclear("other")
         if not a.title or not b.title:
             return FITS if a.words <= b.words or b.words <= a.words else unclear("other")
         if a.title != b.title:

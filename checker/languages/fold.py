@@ -16,6 +16,9 @@ __all__ = ["View", "fold", "fold_text", "plain", "view"]
 # Old and new placement of the tone mark at the end of an open syllable; after "q" the u belongs to the consonant.
 _OLD = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
 _NEW = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+#: So many marks on one letter are no writing; composing them all at once would take time in their square.
+_PILED = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{33}")
+_MOST_MARKS = 32
 _TONES = dict(zip(_OLD, _NEW, strict=True))
 
 
@@ -33,7 +36,7 @@ class View:
 
 def view(text: str) -> View:
     """Compose a text; nearly always it is composed already and nothing is copied."""
-    if unicodedata.is_normalized("NFC", text):
+    if not _PILED.search(text) and unicodedata.is_normalized("NFC", text):
         return View(text)
     pieces: list[str] = []
     offsets: list[int] = []
@@ -47,8 +50,15 @@ def view(text: str) -> View:
 
 
 def _boundaries(text: str) -> list[int]:
-    """Places where nothing before can compose with anything after."""
-    return [i for i, c in enumerate(text) if i and unicodedata.combining(c) == 0 and not "\u1160" <= c <= "\u11ff"]
+    """Places where nothing before can compose with anything after; in a pile of marks one at every so many."""
+    found: list[int] = []
+    last = 0
+    for i, character in enumerate(text):
+        free = unicodedata.combining(character) == 0 and not "\u1160" <= character <= "\u11ff"
+        if i and (free or i - last > _MOST_MARKS):
+            found.append(i)
+            last = i
+    return found
 
 
 @lru_cache(maxsize=65536)

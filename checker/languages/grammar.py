@@ -16,182 +16,189 @@ from typing import NamedTuple
 from checker.languages.lexicon import Hit
 from checker.languages.tokens import Tokens, tokenize
 
-__all__ = ["Element", "Fields", "Grammar", "Matcher", "Pattern", "Terminal", "compile_grammar"]
+__all__ = ["Element", "Fields", "Grammar", "Matcher", "Node", "Terminal", "compile_grammar"]
 
 Fields = dict[str, str]
+
+#: The set of what stands behind a date: none begins there.
+BEHIND = "after"
 
 _ELEMENT = re.compile(r"(\s*)(?:\{(=?)(\w+)(?::(\w+))?\}|\(([^(){}]+)\)|([^\W\d_]+|\S))(\?)?")
 
 
 class Element(NamedTuple):
-    """One element of a pattern: a literal word (`words`), a class of tokens, or another set of patterns (`sub`)."""
+    """One element of a pattern: a class of tokens, or another set of patterns (`sub`); `words` where it is literal."""
 
     name: str
     field: str
     sub: bool
     words: tuple[tuple[str, ...], ...]
-    optional: bool
     glued: bool
 
 
-class Pattern(NamedTuple):
-    """A line of the pack with its id."""
+class Node:
+    """A place in the tree of a set's patterns: those that begin alike share their way. Built once, then only read."""
 
-    id: str
-    elements: tuple[Element, ...]
+    __slots__ = ("classes", "ends", "words")
+
+    def __init__(self) -> None:
+        """Begin with no way on."""
+        self.words: dict[str, list[tuple[tuple[str, ...], bool, Node]]] = {}
+        self.classes: dict[tuple[str, str, bool, bool], Node] = {}
+        self.ends: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Sets of patterns, each indexed by what its first element can be."""
+    """Sets of patterns as trees. `openings` are the words that a reading can begin with."""
 
-    sets: Mapping[str, tuple[Pattern, ...]]
-    by_word: Mapping[str, Mapping[str, tuple[Pattern, ...]]]
-    by_class: Mapping[str, Mapping[str, tuple[Pattern, ...]]]
+    sets: Mapping[str, Node]
     openings: frozenset[str]
-
-
-def _parse(line: str) -> tuple[Element, ...]:
-    """Turn one line into elements."""
-    elements: list[Element] = []
-    for space, sub, name, field, group, word, optional in _ELEMENT.findall(line):
-        surfaces = group.split("|") if group else [word] if word else []
-        words = tuple(tuple(tokenize(s).keys) for s in surfaces)
-        glued = bool(elements) and not space
-        elements.append(Element(name, field or ("" if sub else name), bool(sub), words, bool(optional), glued))
-    return tuple(elements)
 
 
 def compile_grammar(sets: Mapping[str, Mapping[str, str]]) -> Grammar:
     """Read a pack's `[patterns.*]` sections."""
-    parsed = {name: tuple(Pattern(i, _parse(line)) for i, line in rows.items()) for name, rows in sets.items()}
-    by_word: dict[str, dict[str, tuple[Pattern, ...]]] = {}
-    by_class: dict[str, dict[str, tuple[Pattern, ...]]] = {}
-    for name, patterns in parsed.items():
-        words: dict[str, list[Pattern]] = {}
-        classes: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
-            _index(parsed, pattern, pattern.elements, words, classes)
-        by_word[name] = {k: tuple(v) for k, v in words.items()}
-        by_class[name] = {k: tuple(v) for k, v in classes.items()}
-    return Grammar(parsed, by_word, by_class, frozenset(w for words in by_word.values() for w in words if w.isalpha()))
+    roots: dict[str, Node] = {}
+    for name, rows in sets.items():
+        roots[name] = Node()
+        for pattern, line in rows.items():
+            for elements in _ways(_parse(line)):
+                _enter(roots[name], elements, pattern)
+    first = {w for name, root in roots.items() if name != BEHIND for w in root.words if w.isalpha()}
+    return Grammar(roots, frozenset(first))
 
 
-def _index(
-    sets: Mapping[str, tuple[Pattern, ...]],
-    pattern: Pattern,
-    elements: tuple[Element, ...],
-    words: dict[str, list[Pattern]],
-    classes: dict[str, list[Pattern]],
-) -> None:
-    """Note under what a pattern can begin: every optional element at its head opens one more way."""
-    for element in elements:
-        if element.words:
-            for word in element.words:
-                _note(words, word[0], pattern)
-        elif element.sub:
-            for inner in sets[element.name]:
-                _index_inner(sets, pattern, inner, words, classes)
-        else:
-            _note(classes, element.name, pattern)
-        if not element.optional:
-            return
+def _parse(line: str) -> list[tuple[Element, bool]]:
+    """Turn one line into elements, each with whether it is optional."""
+    elements: list[tuple[Element, bool]] = []
+    for space, sub, name, field, group, word, optional in _ELEMENT.findall(line):
+        surfaces = group.split("|") if group else [word] if word else []
+        words = tuple(tuple(tokenize(s).keys) for s in surfaces)
+        glued = bool(elements) and not space
+        elements.append((Element(name, field or ("" if sub else name), bool(sub), words, glued), bool(optional)))
+    return elements
 
 
-def _index_inner(
-    sets: Mapping[str, tuple[Pattern, ...]],
-    pattern: Pattern,
-    inner: Pattern,
-    words: dict[str, list[Pattern]],
-    classes: dict[str, list[Pattern]],
-) -> None:
-    """A pattern that begins with another set begins as that set's patterns do."""
-    _index(sets, pattern, inner.elements, words, classes)
+def _ways(elements: list[tuple[Element, bool]]) -> list[list[Element]]:
+    """Every way through a pattern: with and without each optional element."""
+    ways: list[list[Element]] = [[]]
+    for element, optional in elements:
+        ways = [[*way, element] for way in ways] + (ways if optional else [])
+    return ways
 
 
-def _note(table: dict[str, list[Pattern]], key: str, pattern: Pattern) -> None:
-    rows = table.setdefault(key, [])
-    if pattern not in rows:
-        rows.append(pattern)
+def _enter(node: Node, elements: list[Element], pattern: str) -> None:
+    """Enter one way into the tree; a group of words branches."""
+    if not elements:
+        if pattern not in node.ends:
+            node.ends.append(pattern)
+        return
+    element, *rest = elements
+    if not element.words:
+        key = (element.name, element.field, element.sub, element.glued)
+        _enter(node.classes.setdefault(key, Node()), rest, pattern)
+    for words in element.words:
+        ways = node.words.setdefault(words[0], [])
+        child = next((n for w, g, n in ways if w == words and g == element.glued), None)
+        if child is None:
+            child = Node()
+            ways.append((words, element.glued, child))
+        _enter(child, rest, pattern)
 
 
 #: Reads one class at a token: the token behind it and the fields, or None.
 Terminal = Callable[[int, str], "tuple[int, Fields] | None"]
+Match = tuple[int, Fields, str]
 
 
 class Matcher:
     """Matches the patterns of one grammar over one text; remembers what it has tried."""
 
-    __slots__ = ("_grammar", "_hits", "_memo", "_terminals", "_tokens")
+    __slots__ = ("_grammar", "_hits", "_keys", "_memo", "_read", "_size", "_terminals", "_tokens", "_wordy")
 
     def __init__(
-        self, grammar: Grammar, tokens: Tokens, hits: list[list[Hit]], terminals: Mapping[str, Terminal]
+        self,
+        grammar: Grammar,
+        tokens: Tokens,
+        hits: list[list[Hit]],
+        terminals: Mapping[str, Terminal],
+        wordy: frozenset[str] = frozenset(),
     ) -> None:
-        """Bind a grammar to a text; `terminals` read the classes that are no lists of words."""
+        """Bind a grammar to a text; `terminals` read what is no list of words, of them `wordy` also words."""
+        self._wordy = wordy
         self._grammar = grammar
         self._tokens = tokens
+        self._keys = tokens.keys
+        self._size = len(tokens.keys)
         self._hits = hits
         self._terminals = terminals
-        self._memo: dict[tuple[str, int], tuple[int, Fields, str] | None] = {}
+        self._memo: dict[tuple[str, int], list[Match]] = {}
+        self._read: dict[tuple[str, int], tuple[int, Fields] | None] = {}
 
-    def match(self, name: str, start: int) -> tuple[int, Fields, str] | None:
+    def match(self, name: str, start: int) -> Match | None:
         """The longest reading of the set `name` at a token: the token behind it, the fields, the pattern's id."""
-        key = (name, start)
-        if key not in self._memo:
-            self._memo[key] = None
-            self._memo[key] = self._best(name, start)
-        return self._memo[key]
-
-    def _best(self, name: str, start: int) -> tuple[int, Fields, str] | None:
         found = self.every(name, start)
         return found[0] if found else None
 
-    def every(self, name: str, start: int) -> list[tuple[int, Fields, str]]:
-        """All readings of a set at a token, the longest first, of two as long the one that the pack names first."""
-        if start >= len(self._tokens):
+    def every(self, name: str, start: int) -> list[Match]:
+        """All readings of a set at a token, the longest first, of two as long the one that the tree holds first."""
+        key = (name, start)
+        found = self._memo.get(key)
+        if found is None:
+            self._memo[key] = []
+            out: list[Match] = []
+            self._walk(self._grammar.sets[name], start, {}, out)
+            found = self._memo[key] = sorted(out, key=_longest)
+        return found
+
+    def _walk(self, node: Node, at: int, fields: Fields, out: list[Match]) -> None:
+        """Follow every way on from a node."""
+        for pattern in node.ends:
+            out.append((at, fields, pattern))
+        if at >= self._size:
+            return
+        ways = node.words.get(self._keys[at])
+        if ways is not None:
+            self._words(ways, at, fields, out)
+        for (name, field, sub, glued), child in node.classes.items():
+            if glued and not self._tokens.glued(at):
+                continue
+            for end, more in self._inner(name, field, at) if sub else self._class(name, field, at):
+                self._walk(child, end, {**fields, **more}, out)
+
+    def _words(self, ways: list[tuple[tuple[str, ...], bool, Node]], at: int, fields: Fields, out: list[Match]) -> None:
+        """Ways on that are words written in the pattern."""
+        for words, glued, child in ways:
+            end = at + len(words)
+            whole = end == at + 1 or tuple(self._keys[at:end]) == words
+            if whole and (not glued or self._tokens.glued(at)):
+                self._walk(child, end, fields, out)
+
+    def _inner(self, name: str, suffix: str, at: int) -> list[tuple[int, Fields]]:
+        """Another set of patterns: its longest reading, its fields with a suffix."""
+        found = self.every(name, at)
+        return [(found[0][0], {f + suffix: v for f, v in found[0][1].items()})] if found else []
+
+    def _class(self, name: str, field: str, at: int) -> list[tuple[int, Fields]]:
+        """A class of tokens: digits of a shape, or a listed word."""
+        if name not in self._terminals:
+            return [(hit.end, {field: hit.id}) for hit in self._hits[at] if hit.category == name]
+        if name not in self._wordy and not self._tokens.words[at][0].isdecimal():
             return []
-        found = [
-            (read[0], read[1], pattern.id)
-            for pattern in self._candidates(name, start)
-            if (read := self._sequence(pattern.elements, 0, start)) is not None
-        ]
-        return sorted(found, key=lambda r: -r[0])
+        read = self._terminal(name, at)
+        return [(read[0], {field if f == _OWN else f: v for f, v in read[1].items()})] if read is not None else []
 
-    def _candidates(self, name: str, start: int) -> list[Pattern]:
-        by_class = self._grammar.by_class[name]
-        patterns = list(self._grammar.by_word[name].get(self._tokens.keys[start], ()))
-        classes = {hit.category for hit in self._hits[start]}
-        if self._tokens.words[start][0].isdigit() or classes or patterns:
-            classes |= self._terminals.keys()
-        for wanted, rows in by_class.items():
-            if wanted in classes:
-                patterns.extend(p for p in rows if p not in patterns)
-        return patterns
+    def _terminal(self, name: str, at: int) -> tuple[int, Fields] | None:
+        """Read a class of tokens; what was read once at a token is remembered."""
+        key = (name, at)
+        if key not in self._read:
+            self._read[key] = self._terminals[name](at, _OWN)
+        return self._read[key]
 
-    def _sequence(self, elements: tuple[Element, ...], index: int, at: int) -> tuple[int, Fields] | None:
-        """Match the rest of a pattern from one token on."""
-        if index == len(elements):
-            return at, {}
-        element = elements[index]
-        if not (element.glued and not self._tokens.glued(at)):
-            for end, fields in self._element(element, at):
-                rest = self._sequence(elements, index + 1, end)
-                if rest is not None:
-                    return rest[0], {**fields, **rest[1]}
-        return self._sequence(elements, index + 1, at) if element.optional else None
 
-    def _element(self, element: Element, at: int) -> list[tuple[int, Fields]]:
-        """All readings of one element at one token, the longest first."""
-        if at >= len(self._tokens):
-            return []
-        if element.words:
-            keys = self._tokens.keys
-            return [(at + len(w), {}) for w in element.words if tuple(keys[at : at + len(w)]) == w]
-        if element.sub:
-            found = self.match(element.name, at)
-            return [(found[0], {f + element.field: v for f, v in found[1].items()})] if found else []
-        terminal = self._terminals.get(element.name)
-        if terminal is not None:
-            read = terminal(at, element.field)
-            return [read] if read else []
-        return [(h.end, {element.field: h.id}) for h in self._hits[at] if h.category == element.name]
+#: The field of a class before the pattern gives it a name.
+_OWN = "*"
+
+
+def _longest(found: Match) -> int:
+    return -found[0]

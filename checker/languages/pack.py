@@ -57,6 +57,7 @@ class Pack:
     abbreviations: frozenset[str]
     transparent: frozenset[str]
     payable: frozenset[str]
+    per_names: Mapping[str, str]
     tables: Mapping[str, Mapping[str, str]]
 
     def words(self, section: str) -> frozenset[str]:
@@ -103,6 +104,7 @@ def load(code: str) -> Pack:
         ordinal_suffixes=_split(tables.get("ordinal_suffix", {})),
         transparent=_split(ids["transparent"]),
         payable=_split(ids["payable"]),
+        per_names=ids["per_names"],
         abbreviations=_split(tables.get("abbreviations", {})),
         tables=tables,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from checker.languages.fold import plain
-from checker.values import Date, Duration, Listing, Ordinal, Place, Quantity, Quote, Rank, Role, Value
+from checker.values import Date, Duration, Listing, Number, Ordinal, Place, Quantity, Quote, Rank, Role, Value
 
 __all__ = ["alike", "coarse", "identical", "shared_words"]
 
@@ -51,7 +52,7 @@ def identical(one: Value, other: Value) -> bool:
     if isinstance(one, Quantity) and isinstance(other, Quantity):
         return one.figure == other.figure
     if isinstance(one, Date) and isinstance(other, Date):
-        return (one.edtf, one.part) == (other.edtf, other.part)
+        return (one.edtf, one.part, one.weekday) == (other.edtf, other.part, other.weekday)
     if isinstance(one, Listing) and isinstance(other, Listing):
         return set(one.keys) == set(other.keys)
     return alike(one, other)
@@ -66,7 +67,7 @@ def coarse(one: Value, other: Value) -> bool:
 
 
 def _close(one: Quantity, other: Quantity) -> bool:
-    first, second = Decimal(one.figure), Decimal(other.figure)  # type: ignore[arg-type]
+    first, second = _decimal(one.figure), _decimal(other.figure)
     most = max(abs(first), abs(second))
     if one.bound == "range" or other.bound == "range":
         return _inside(one, other) or _inside(other, one)
@@ -76,6 +77,10 @@ def _close(one: Quantity, other: Quantity) -> bool:
         return abs(first - second) / most <= _CLOSE
     places = min(_digits(first), _digits(second))
     return _rounded(first, places) == _rounded(second, places)
+
+
+def _decimal(number: Number) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator) if isinstance(number, Fraction) else number
 
 
 def _digits(number: Decimal) -> int:

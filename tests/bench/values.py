@@ -27,9 +27,11 @@ def rows(path: Path) -> dict[str, str]:
 
 
 def split(values: str) -> list[str]:
-    """The values of one line, without what is counted."""
+    """The values of one line, without what is counted or what a price is for."""
     return [
-        re.sub(r"^(count .*) \S+(?: \S+)*$", _unit_off, value.strip()) for value in values.split("|") if value.strip()
+        re.sub(r"^(count .*) \S+(?: \S+)*$", _unit_off, re.sub(r" per=\S+( \S+)?", " per", value.strip()))
+        for value in values.split("|")
+        if value.strip()
     ]
 
 
