@@ -5,6 +5,8 @@
     report = checker.check(["articles/"])
     for group in report.groups:
         print(group.verdict, group.question)
+    for read in checker.values("The deal is worth $37.2bn.", language="en"):
+        print(read.kind, read.text, read.value)
 
 Importing this package is cheap: what a name needs is loaded when the name is first used.
 """
@@ -12,7 +14,9 @@ Importing this package is cheap: what a name needs is loaded when the name is fi
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from checker.errors import CheckerError, PackError, ReadError, SettingsError, UsageError
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
         Stance,
         Verdict,
     )
-    from checker.pipeline import check
+    from checker.pipeline import ReadValue, check, values
     from checker.report import render
 
 __version__ = "0.1.0"
@@ -46,6 +50,7 @@ __all__ = [
     "NotChecked",
     "PackError",
     "ReadError",
+    "ReadValue",
     "Reason",
     "Report",
     "Segment",
@@ -58,10 +63,16 @@ __all__ = [
     "__version__",
     "check",
     "render",
+    "values",
 ]
 
 _ERRORS = ("CheckerError", "PackError", "ReadError", "SettingsError", "UsageError")
-_HOMES = {"check": "checker.pipeline", "render": "checker.report", **dict.fromkeys(_ERRORS, "checker.errors")}
+_PIPELINE = ("ReadValue", "check", "values")
+_HOMES = {
+    "render": "checker.report",
+    **dict.fromkeys(_ERRORS, "checker.errors"),
+    **dict.fromkeys(_PIPELINE, "checker.pipeline"),
+}
 
 
 def __getattr__(name: str) -> object:
@@ -74,3 +85,19 @@ def __getattr__(name: str) -> object:
 def __dir__() -> list[str]:
     """The public names, loaded or not."""
     return __all__
+
+
+class _Package(ModuleType):
+    """This package. A module `values` lies in it as well, and Python would put that in the function's place."""
+
+    @property
+    def values(self) -> Any:
+        """The function. What the module holds is had by `from checker.values import ...`."""
+        return __getattr__("values")
+
+    @values.setter
+    def values(self, module: ModuleType) -> None:
+        """Python hands over the module of that name once it is loaded; `sys.modules` keeps it."""
+
+
+sys.modules[__name__].__class__ = _Package

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from checker import __version__
+from checker import __version__, cli_values
 from checker.console import complain, own_failure, print_text, utf8
 from checker.errors import CheckerError, UsageError
 
@@ -166,9 +166,15 @@ def _rules(options: argparse.Namespace) -> int:
     return 0
 
 
+def _configure_values(parser: _Parser) -> None:
+    """The arguments of `checker values`."""
+    cli_values.configure(parser, _one_of)
+
+
 COMMANDS = {
     "check": _Command("Check articles against one another", _configure_check, _check),
     "rules": _Command("List the rules in force, each with its title, kind and rationale", _add_rules, _rules),
+    "values": _Command("Show every figure, date and rank that is read in a text", _configure_values, cli_values.run),
 }
 
 

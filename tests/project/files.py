@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NEVER = {".git", ".venv", "__pycache__", "build", "dist"}
+NEVER = {".git", ".venv", ".bench", "__pycache__", "build", "dist"}
 TEXT = {".cfg", ".css", ".html", ".j2", ".js", ".json", ".md", ".py", ".toml", ".txt", ".svg", ""}
 
 

@@ -11,8 +11,8 @@ import pytest
 import checker
 
 FACE = {
-    *("check", "render", "__version__"),
-    *("Article", "Claim", "Frame", "Group", "Message", "NotChecked", "Report", "Segment", "Span"),
+    *("check", "render", "values", "__version__"),
+    *("Article", "Claim", "Frame", "Group", "Message", "NotChecked", "ReadValue", "Report", "Segment", "Span"),
     *("Reason", "Severity", "Stance", "Verdict"),
     *("CheckerError", "PackError", "ReadError", "SettingsError", "UsageError"),
 }

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from checker.report.wording import languages
 from tests.project.files import ROOT, folded, texts, tracked, words
 
 TOP = {
@@ -111,14 +112,26 @@ def toml_files(folder: str) -> dict[str, str]:
 
 
 def test_every_language_has_the_same_files() -> None:
-    folder = ROOT / "checker/languages"
-    packs = {
-        pack.name: sorted(path.name for path in pack.iterdir() if path.is_file())
-        for pack in folder.iterdir()
-        if pack.is_dir() and pack.name not in ("shared", "__pycache__")
-    }
+    packs = pack_files()
     assert {"en", "vi"} <= set(packs)
-    assert all(files == packs["en"] for files in packs.values()), packs
+    reading = {name: {file for file in files if not file.startswith("wording")} for name, files in packs.items()}
+    assert all(files == reading["en"] for files in reading.values()), reading
+
+
+def test_a_pack_has_the_whole_wording_or_is_for_reading_only() -> None:
+    wording = {name: {file for file in files if file.startswith("wording")} for name, files in pack_files().items()}
+    assert all(files == wording["en"] for files in wording.values() if files), wording
+    assert languages() == tuple(sorted(name for name, files in wording.items() if files))
+
+
+def pack_files() -> dict[str, set[str]]:
+    """The files of every language pack."""
+    packs = [path for path in (ROOT / "checker/languages").iterdir() if path.is_dir()]
+    return {
+        pack.name: {path.name for path in pack.iterdir() if path.is_file()}
+        for pack in packs
+        if pack.name not in ("shared", "__pycache__")
+    }
 
 
 def test_the_seeds_are_whole(seeds: Path, shared: Path) -> None:
