@@ -1,4 +1,4 @@
-"""The reading room's word lists: each surface once, and every message worded in every language."""
+"""The reading room's word lists: each surface once, and every message worded in every language of reports."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pytest
 
 import checker.read
 from checker.read.words import key
+from checker.report.wording import languages
 
 HOME = Path(checker.read.__file__).parents[1] / "languages"
 PACKS = sorted(path.parent.name for path in HOME.glob("*/furniture.toml"))
@@ -74,7 +75,7 @@ def messages() -> set[tuple[str, frozenset[str]]]:
     return found | {(f"furniture_{k}", frozenset({"text"})) for k in ("menu", "label", "notice", "teasers", "page")}
 
 
-@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("pack", languages())
 def test_every_message_is_worded(pack: str) -> None:
     sentences: dict[str, str] = toml(HOME / pack / "wording_read.toml")
     assert {(k, frozenset(re.findall(r"\{(\w+)\}", s))) for k, s in sentences.items()} == messages()
