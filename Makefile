@@ -43,7 +43,7 @@ lock: .venv/run.stamp
 	$(BIN)/python .ci/lock.py
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment is built anew when what is locked changes, so that nothing old stays in it.
