@@ -5,7 +5,7 @@
     report = checker.check(["articles/"])
     for group in report.groups:
         print(group.verdict, group.question)
-    for read in checker.values("The deal is worth $37.2bn.", language="en"):
+    for read in checker.values("The deal is worth $5.2bn.", language="en"):
         print(read.kind, read.text, read.value)
 
 Importing this package is cheap: what a name needs is loaded when the name is first used.

@@ -107,7 +107,7 @@ class ClaimReader:
             pattern=found.pattern,
             stance=self._frames.stance(sentence, found.start, found.end),
             attribution=self._frames.attribution(sentence),
-            part=sentence.part,  # type: ignore[arg-type]
+            part=sentence.part,
         )
 
     def _frame(self, sentence: Sentence, found: _Found, figures: Sequence[_Found], period: str | None) -> Frame:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from checker.extract.numbers import NumberReader, Numeral
 from checker.extract.scan import Scan
 from checker.languages.lexicon import Hit
 from checker.values import Bound
 
-__all__ = ["Figures", "HedgeReader"]
+__all__ = ["Figures", "HedgeReader", "as_bound"]
 
 _JOINED = frozenset("-–/:.")
 _REPEATED = ("percent", "measure", "currency", "currency_code", "time_unit")
@@ -48,6 +48,11 @@ class Figures(NamedTuple):
     aged: bool = False
 
 
+def as_bound(hit: Hit) -> Bound:
+    """The bound that a hedge's entry names: the packs' ids are the schema's words."""
+    return cast(Bound, hit.id)
+
+
 class HedgeReader:
     """Reads figures with what stands around them, at a token of one text."""
 
@@ -82,7 +87,7 @@ class HedgeReader:
             ranged = self._range(first, opened.id if opened is not None else "from")
             if ranged is not None or opened is not None:
                 return ranged
-        return first._replace(bound=hedge.id) if hedge is not None else first  # type: ignore[arg-type]
+        return first._replace(bound=as_bound(hedge)) if hedge is not None else first
 
     def _number(self, at: int) -> Numeral | None:
         """A number, with a minus before it; "a week" and "half a year" count where a unit of time follows."""
@@ -192,7 +197,7 @@ class HedgeReader:
         hit = self._scan.hit(at + 1 if tied else at, "hedge_after")
         if hit is None or figures.bound != "exact":
             return figures
-        return figures._replace(end=hit.end, bound=hit.id)  # type: ignore[arg-type]
+        return figures._replace(end=hit.end, bound=as_bound(hit))
 
     # digits that count nothing
 

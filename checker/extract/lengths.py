@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from checker.extract.hedged import Figures, HedgeReader
+from checker.extract.hedged import Figures, HedgeReader, as_bound
 from checker.extract.limits import limits
 from checker.extract.numbers import Numeral
 from checker.extract.scan import Scan
@@ -95,8 +95,8 @@ class LengthReader:
         name, value = unit.id, Decimal(1)
         if half is not None:
             name, value = _HALF_OF.get(unit.id, (unit.id, Decimal("0.5")))
-        bound = hedge.id if hedge is not None else "exact"
-        figures = Figures(start, unit.start, Numeral(unit.start, value, False), None, bound, None, at)  # type: ignore[arg-type]
+        bound = as_bound(hedge) if hedge is not None else "exact"
+        figures = Figures(start, unit.start, Numeral(unit.start, value, False), None, bound, None, at)
         read = self.duration(figures, unit.start)
         if read is not None and half is not None:
             low, high, bound = limits(figures)
@@ -144,7 +144,7 @@ class LengthReader:
     def _aged(self, figures: Figures, start: int, end: int, unit: str, entry: str) -> Length:
         over = self._scan.hit(end, "age_open")
         if over is not None and figures.bound == "exact":
-            figures, end = figures._replace(bound=over.id), over.end  # type: ignore[arg-type]
+            figures, end = figures._replace(bound=as_bound(over)), over.end
         self._age_end = end
         low, high, bound = limits(figures)
         return Length(start, end, Age(low, high, bound, unit), entry)

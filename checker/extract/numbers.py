@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
-from typing import NamedTuple
 
+from checker.extract.fraction import FractionReader
+from checker.extract.numerals import Numeral, digits_value, roman
 from checker.extract.scan import Scan
-from checker.values import Number
 
 __all__ = ["NumberReader", "Numeral", "roman"]
 
 _MOST = Decimal(10) ** 24  # scale words beyond this are no number of the news
-_LONGEST = 24  # digits: beyond that a run of digits is no quantity of the news
-_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-
-
-class Numeral(NamedTuple):
-    """A number read: the token behind it, its value, whether digits or words began it, and the last scale word."""
-
-    end: int
-    value: Number
-    digits: bool
-    scale: Decimal | None = None
-
-    @property
-    def decimal(self) -> Decimal:
-        """The value as a decimal; a fraction is divided out."""
-        value = self.value
-        return Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else value
-
-
-def roman(word: str) -> int | None:
-    """The value of a Roman numeral in capitals, None where it is none."""
-    if not word or not _ROMAN.match(word):
-        return None
-    values = [_ROMAN_VALUES[c] for c in word]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
 @dataclass(slots=True)
@@ -60,19 +32,20 @@ class _Words:
 class NumberReader:
     """Reads the number at a token of one text."""
 
-    __slots__ = ("_keys", "_scan", "_tokens")
+    __slots__ = ("_fractions", "_keys", "_scan", "_tokens")
 
     def __init__(self, scan: Scan) -> None:
         """Bind to a text."""
         self._scan = scan
         self._tokens = scan.tokens
         self._keys = scan.tokens.keys
+        self._fractions = FractionReader(scan)
 
     def read(self, start: int) -> Numeral | None:
         """The number that begins at a token, with its scale words; None where none does."""
         if start >= len(self._tokens):
             return None
-        fraction = self._fraction(start)
+        fraction = self._fractions.read(start)
         if fraction is not None:
             return fraction
         if self._tokens.words[start][0].isdecimal():
@@ -104,65 +77,8 @@ class NumberReader:
 
     # fractions
 
-    def _fraction(self, start: int) -> Numeral | None:
-        """As in "two-thirds", "một phần ba", "3/4 số phiếu", "a quarter of a million", "một nửa"."""
-        found = self._worded_fraction(start) or self._digit_fraction(start)
-        if found is None:
-            return None
-        of = self._scan.hit(found.end, "fraction_of")
-        article = self._scan.hit(of.end, "number_article") if of is not None else None
-        scale = self._scale_at(article.end) if article is not None else None
-        if scale is not None:
-            return Numeral(scale[0], _exact(Fraction(found.value) * Fraction(scale[1])), False, scale[1])
-        return found
-
-    def _worded_fraction(self, start: int) -> Numeral | None:
-        whole = self._scan.hit(start, "half_before")
-        if whole is not None and self._scan.hit(whole.end, "fraction_of"):
-            return Numeral(whole.end, Fraction(1, 2), False)
-        top = self._scan.hit(start, "cardinal", "number_article")
-        if top is None or int(top.id) < 1:
-            return None
-        half = self._scan.hit(start, "fraction_half")
-        if half is not None and self._scan.hit(half.end, "scale") is None:
-            return Numeral(half.end, Fraction(1, 2), False)
-        at = top.end
-        if at < len(self._tokens) and self._keys[at] == "-" and self._tokens.glued(at):
-            at += 1
-        join = self._scan.hit(at, "fraction_join")
-        bottom = self._scan.hit(join.end, "cardinal", "cardinal_inside") if join is not None else None
-        if bottom is None:
-            bottom = self._scan.hit(at, "fraction_part")
-            if (
-                bottom is not None
-                and top.category == "number_article"
-                and not self._scan.hit(bottom.end, "fraction_of")
-            ):
-                return None
-        if bottom is None or not 1 < int(bottom.id) <= 100 or int(top.id) >= int(bottom.id):
-            return None
-        return Numeral(bottom.end, Fraction(int(top.id), int(bottom.id)), False)
-
-    def _digit_fraction(self, start: int) -> Numeral | None:
-        """Digits over digits, where what follows or a hedge before it shows that a share is meant, no date."""
-        words, tokens = self._tokens.words, self._tokens
-        if (
-            start + 2 >= len(words)
-            or words[start + 1] != "/"
-            or not (tokens.glued(start + 1) and tokens.glued(start + 2))
-        ):
-            return None
-        top, bottom = words[start], words[start + 2]
-        if not (top.isdecimal() and bottom.isdecimal() and 0 < int(top) < int(bottom) <= 10 and len(top) == 1):
-            return None
-        share = self._scan.hit(start + 3, "fraction_of", "thing") is not None
-        hedge, cue = self._scan.before(start, "hedge"), self._scan.before(start, "date_cue")
-        hedged = hedge is not None and (cue is None or hedge.start < cue.start)
-        dated = cue is not None and not hedged
-        return Numeral(start + 3, Fraction(int(top), int(bottom)), True) if (share and not dated) or hedged else None
-
     def _with_scale(self, read: Numeral) -> Numeral:
-        """Take in scale words behind a number: "37.2 billion", "37,2 nghìn tỷ", "2 triệu rưỡi", "1 tỷ 200 triệu"."""
+        """Take in scale words behind a number: "5.2 billion", "5,2 nghìn tỷ", "2 triệu rưỡi", "1 tỷ 200 triệu"."""
         end, value, last = read.end, read.decimal, read.scale
         while (scale := self._scale_at(end)) is not None and value < _MOST:
             end, last = scale[0], scale[1]
@@ -330,37 +246,3 @@ class NumberReader:
             return None
         running.group += Decimal(f"0.{places}")
         return at
-
-
-def _exact(value: Number) -> Number:
-    """A whole fraction as a decimal."""
-    return Decimal(int(value)) if isinstance(value, Fraction) and value.denominator == 1 else value
-
-
-def digits_value(word: str, decimal: str, group: str) -> Decimal | None:
-    """Read digits by a language's signs; where they cannot be read so, by the other language's; else None."""
-    if len(word) > _LONGEST:
-        return None
-    if word.isdecimal():
-        return Decimal(int(word))
-    signs = [c for c in word if not c.isdecimal()]
-    for point, thousands in ((decimal, group), (group, decimal)):
-        whole, _, places = word.partition(point)
-        if signs.count(point) <= 1 and _grouped(whole, thousands) and places.isdecimal():
-            return Decimal(f"{_bare(whole)}.{int(places):0{len(places)}d}")
-        if point not in signs and _grouped(word, thousands):
-            return Decimal(_bare(word))
-    return None
-
-
-def _bare(word: str) -> str:
-    return str(int("".join(c for c in word if c.isdecimal())))
-
-
-def _grouped(word: str, sign: str) -> bool:
-    """Whether digits stand in groups of three, or in no groups at all."""
-    first, *rest = word.split(sign)
-    if not rest:
-        return first.isdecimal()
-    opens = 1 <= len(first) <= 3 and first.isdecimal() and first != "0"
-    return opens and all(len(group) == 3 and group.isdecimal() for group in rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from checker.extract.hedged import Figures, HedgeReader
+from checker.extract.hedged import Figures, HedgeReader, as_bound
 from checker.extract.lengths import Length, LengthReader
 from checker.extract.limits import limits
 from checker.extract.money import MoneyReader
@@ -89,9 +89,9 @@ class QuantityReader:
     def _measure(self, figures: Figures) -> Reading | None:
         after = self._scan.hit(self._behind(figures), "measure_after", "measure")
         half = self._scan.hit(after.end, "number_half") if after is not None else None
-        if half is not None and self._scan.pack.tables["number_half"].get("after"):
+        if after is not None and half is not None and self._scan.pack.tables["number_half"].get("after"):
             more = figures.low._replace(value=figures.low.decimal + Decimal("0.5"))
-            figures, after = figures._replace(low=more), after._replace(end=half.end)  # type: ignore[union-attr]
+            figures, after = figures._replace(low=more), after._replace(end=half.end)
         low, high, bound = limits(figures)
         if after is None:
             before = self._scan.before(figures.start, "measure_before")
@@ -113,7 +113,7 @@ class QuantityReader:
             return None
         behind = self._scan.hit(noun.end, "hedge_after") if figures.bound == "exact" else None
         if behind is not None:
-            figures = figures._replace(bound=behind.id)  # type: ignore[arg-type]
+            figures = figures._replace(bound=as_bound(behind))
         low, high, bound = limits(figures)
         end = behind.end if behind is not None else noun.end
         return self._reading(figures, end, Count(low, high, bound, noun.key), "numerals/count", at)

@@ -235,7 +235,8 @@ class Resolver:
         if self.anchor is None:
             return None
         days = [d for y in (-1, 0, 1) if (d := to_solar(day, month, self.anchor.year + y)) is not None]
-        return min(days, key=lambda d: abs((d - self.anchor).days), default=None)  # type: ignore[operator]
+        anchor = self.anchor
+        return min(days, key=lambda d: abs((d - anchor).days), default=None)
 
 
 _BY_FIELD: dict[str, Callable[[Resolver], str | None]] = {

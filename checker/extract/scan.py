@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from checker.languages.fold import View, view
 from checker.languages.lexicon import Hit
@@ -26,7 +27,7 @@ class Sentence:
 
     start: int
     end: int
-    part: str
+    part: Literal["headline", "subhead", "body", "caption"]
     paragraph: int
 
 

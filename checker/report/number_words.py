@@ -1,4 +1,4 @@
-"""Words numbers as a desk prints them: 37.2 billion, 37,2 tỷ, 8,000, 8.000, nearly 50, 3 days."""
+"""Words numbers as a desk prints them: 5.2 billion, 5,2 tỷ, 8,000, 8.000, nearly 50, 3 days."""
 
 from __future__ import annotations
 
