@@ -80,7 +80,7 @@ class ClaimReader:
     def _about(self, figure: Figure, sentence: Sentence) -> _Found:
         """Find the event beside a figure, and the noun where the figure itself has none."""
         start, end, value = figure.start, figure.end, figure.value
-        event = self._frames.event_near(sentence, start, end)
+        event = self._frames.event_near(sentence, start, end, counted=isinstance(value, Count))
         named = isinstance(value, Count | Rank | Ordinal)
         thing = figure.thing if named else self._frames.thing_of(sentence, start, end, value.type)
         noun = figure.noun if isinstance(value, Count) else 0

@@ -138,9 +138,12 @@ class FrameReader:
         found = [h.id for i in around if (h := self._scan.hit(i, "scope")) is not None]
         return _unique(found)
 
-    def event_near(self, sentence: Sentence, start: int, end: int) -> str | None:
-        """The event that a value or date belongs to."""
+    def event_near(self, sentence: Sentence, start: int, end: int, *, counted: bool = False) -> str | None:
+        """The event that a value or date belongs to; of what is counted, what happens to it comes first."""
         clause = self.clause(sentence, start, end)
+        behind = self._happens_behind(clause, end) if counted else None
+        if behind is not None:
+            return behind.id
         tight = self._tied_before(clause, start) or self._tied_behind(clause, end)
         if tight is not None:
             return tight.id
@@ -152,6 +155,17 @@ class FrameReader:
             order.reverse()
         found = next((h for h in order if h is not None), None)
         return found.id if found is not None else None
+
+    def _happens_behind(self, clause: Surroundings, end: int) -> Hit | None:
+        """What happens to the thing just counted: "40 injured", "10 people were hurt", "ba người bị thương"."""
+        for at in range(end, min(clause.end, end + 4)):
+            hit = self._concepts[at]
+            if hit is not None and hit.category == "event":
+                return hit
+            word = self._scan.hit(at, "stop")
+            if hit is not None or word is None or word.id not in ("auxiliaries", "relative", "adverbs"):
+                return None
+        return None
 
     def _opens_clause(self, clause: Surroundings, start: int) -> bool:
         """Whether nothing but a preposition stands before the value in its clause."""

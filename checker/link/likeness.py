@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checker.languages.fold import plain
-from checker.values import Date, Duration, Listing, Number, Ordinal, Place, Quantity, Quote, Rank, Role, Value
+from checker.values import Date, Duration, Listing, Money, Number, Ordinal, Place, Quantity, Quote, Rank, Role, Value
 
 __all__ = ["alike", "coarse", "identical", "shared_words"]
 
@@ -59,7 +59,9 @@ def identical(one: Value, other: Value) -> bool:
 
 
 def coarse(one: Value, other: Value) -> bool:
-    """Whether one date is a year and the other a day, or one a range and the other none."""
+    """Whether values need more in common to be one question: a year against a day, a range against none, two prices."""
+    if isinstance(one, Money) and isinstance(other, Money):
+        return bool(one.per and other.per)
     if not isinstance(one, Date) or not isinstance(other, Date):
         return False
     first, second = one.edtf.rstrip("~"), other.edtf.rstrip("~")
