@@ -157,13 +157,17 @@ class FrameReader:
         return found.id if found is not None else None
 
     def _happens_behind(self, clause: Surroundings, end: int) -> Hit | None:
-        """What happens to the thing just counted: "40 injured", "10 people were hurt", "ba người bị thương"."""
+        """What happens to the thing just counted: "40 injured", "10 people were hurt", "bảy người khác bị thương"."""
+        for at in range(max(clause.start, end - 2), end):
+            over = self._concepts[at]  # one phrase for both: "người bị thương"
+            if over is not None and over.end > end and over.category == "event":
+                return over
         for at in range(end, min(clause.end, end + 4)):
             hit = self._concepts[at]
             if hit is not None and hit.category == "event":
                 return hit
             word = self._scan.hit(at, "stop")
-            if hit is not None or word is None or word.id not in ("auxiliaries", "relative", "adverbs"):
+            if hit is not None or word is None or word.id not in ("auxiliaries", "relative", "adverbs", "determiners"):
                 return None
         return None
 

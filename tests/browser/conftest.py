@@ -76,6 +76,7 @@ def open_page(browser: Browser, pages: dict[str, Path]) -> Iterator[Open]:
         page.on("pageerror", lambda error: told.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
         page.goto(pages[name].as_uri())
+        # Kept on the page itself, which has no such fields of its own, so that a test holds one thing.
         page.told, page.asked = told, asked  # type: ignore[attr-defined]
         return page
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -55,9 +56,9 @@ def test_credit_of_the_dateline_and_of_a_copyright_line() -> None:
     )
 
 
-def article(name: str, text: str = "", **known: str) -> Article:
+def article(name: str, text: str = "", **known: Any) -> Article:
     body = text or " ".join(f"{name}{i}" for i in range(100))
-    return replace(Article(name, f"{name}.txt", body, "en", (Segment(0, len(body)),)), **known)  # type: ignore[arg-type]
+    return replace(Article(name, f"{name}.txt", body, "en", (Segment(0, len(body)),)), **known)
 
 
 WIRE = " ".join(f"word{i}" for i in range(60))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,8 +73,8 @@ def test_lines_are_the_text(text: str) -> None:
 
 @given(st.text(max_size=300))
 @settings(max_examples=50)
-def test_any_manifest(tmp_path_factory: object, text: str) -> None:
-    folder = tmp_path_factory.mktemp("m")  # type: ignore[attr-defined]
+def test_any_manifest(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    folder = tmp_path_factory.mktemp("m")
     (folder / "corpus.toml").write_bytes(text.encode("utf-8", "replace"))
     (folder / "a.txt").write_text("The fire was out by noon, and nobody was hurt.", "utf-8")
     try:

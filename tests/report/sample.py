@@ -42,12 +42,12 @@ def count(figure: str, bound: Bound = "exact") -> Count:
     return Count(low, high, bound, unit="person")
 
 
-def article(name: str, language: str, parts: Sequence[tuple[str, str]], **fields: Any) -> Article:
+def article(name: str, language: str, parts: Sequence[tuple[Any, str]], **fields: Any) -> Article:
     """Put an article together from (part, text) pairs; "furniture" is in no segment."""
     text, segments = "", []
     for part, words in parts:
         if part != "furniture":
-            segments.append(Segment(len(text), len(text) + len(words), part))  # type: ignore[arg-type]
+            segments.append(Segment(len(text), len(text) + len(words), part))
         text += words + "\n\n"
     return Article(id=name, text=text, language=language, segments=tuple(segments), **{"path": f"{name}.txt", **fields})
 
