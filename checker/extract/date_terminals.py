@@ -6,14 +6,38 @@ from collections.abc import Callable
 
 from checker.extract.numbers import NumberReader, roman
 from checker.extract.scan import Scan
-from checker.languages.grammar import Fields, Terminal
+from checker.languages.grammar import CAPITALS, Fields, Terminal
 
-__all__ = ["WORDY", "DateTerminals", "ordinal_at"]
+__all__ = ["BEGUN", "DateTerminals", "classes_of_digits", "ordinal_at"]
 
 Read = tuple[int, Fields]
 
-#: Classes that words may be, not digits alone.
-WORDY = frozenset(("month_alone", "ordinal", "small_number", "roman", "roman_or_digit"))
+#: Categories of words (and capitals) → the classes that may begin with them.
+BEGUN = {
+    "month": ("month_alone",),
+    "ordinal": ("ordinal",),
+    "ordinal_prefix": ("ordinal",),
+    "cardinal": ("ordinal", "small_number"),
+    "number_article": ("small_number",),
+    "half_before": ("small_number",),
+    CAPITALS: ("roman", "roman_or_digit"),
+}
+
+
+_ANY_DIGITS = ("ordinal", "small_number")
+_ONE_OR_TWO = ("day", "day_number", "cued_day", "lunar_day", "ordinal_day", "month_number", "hour", "roman_or_digit")
+_DOTTED = ("dotted_date", "dotted_full", "dotted_clock", *_ANY_DIGITS)
+#: How many digits → the classes that they may begin.
+_BY_LENGTH = {
+    1: ("digit", *_ONE_OR_TWO, *_ANY_DIGITS),
+    2: ("minute", "decade_short", *_ONE_OR_TWO, *_ANY_DIGITS),
+    4: ("year", "year_alone", "plain_year", "decade_year", "four_clock", *_ANY_DIGITS),
+}
+
+
+def classes_of_digits(word: str) -> tuple[str, ...]:
+    """The classes that a token of digits may begin, by its length and signs."""
+    return _DOTTED if "." in word else _BY_LENGTH.get(len(word), _ANY_DIGITS)
 
 
 def ordinal_at(scan: Scan, index: int) -> tuple[int, int] | None:
@@ -26,6 +50,8 @@ def ordinal_at(scan: Scan, index: int) -> tuple[int, int] | None:
         after = index + 1
         if after < len(tokens) and tokens.glued(after) and tokens.keys[after] in scan.pack.ordinal_suffixes:
             return after + 1, int(digits)
+    if scan.hit(index, "ordinal_prefix", "ordinal", "cardinal") is None:
+        return None
     prefix = scan.hit(index, "ordinal_prefix")
     if prefix is not None:
         return _after_prefix(scan, prefix.end)
@@ -68,10 +94,10 @@ class DateTerminals:
 
     __slots__ = ("_numbers", "_scan")
 
-    def __init__(self, scan: Scan) -> None:
-        """Bind to a text."""
+    def __init__(self, scan: Scan, numbers: NumberReader) -> None:
+        """Bind to a text and the reader of its numbers."""
         self._scan = scan
-        self._numbers = NumberReader(scan)
+        self._numbers = numbers
 
     def table(self) -> dict[str, Terminal]:
         """Class name → reader, as the grammar wants them."""

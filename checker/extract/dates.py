@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from checker.extract.date_terminals import WORDY, DateTerminals
+from checker.extract.date_terminals import BEGUN, DateTerminals, classes_of_digits
+from checker.extract.numbers import NumberReader
 from checker.extract.resolve import Resolver
 from checker.extract.scan import Scan
 from checker.languages.grammar import Fields, Matcher
@@ -35,16 +36,15 @@ class DateReader:
 
     __slots__ = ("_anchor", "_cues", "_matcher", "_named", "_named_in", "_scan")
 
-    def __init__(self, scan: Scan, published: str | None) -> None:
+    def __init__(self, scan: Scan, published: str | None, numbers: NumberReader) -> None:
         """Bind to a text; `published` is an EDTF date, an anchor only where it is a whole day."""
         self._scan = scan
         self._anchor = _whole_day(published)
-        self._cues = [
-            (i, h.category) for i, hits in enumerate(scan.hits) for h in hits[:4] if h.category in ("plan", "speech")
-        ]
+        self._cues: list[tuple[int, str]] | None = None
         self._named: date | None = None
         self._named_in = -1
-        self._matcher = Matcher(scan.pack.dates, scan.tokens, scan.hits, DateTerminals(scan).table(), WORDY)
+        terminals = DateTerminals(scan, numbers).table()
+        self._matcher = Matcher(scan.pack.dates, scan.tokens, scan.hits, terminals, BEGUN, classes_of_digits)
 
     def remember(self, start: int, value: Date) -> None:
         """Note the date read last: "the next day" and a month without a year are counted from it."""
@@ -103,7 +103,8 @@ class DateReader:
         if fields.keys() <= {"weekday"} and self._in_a_name(start, end):
             return None
         beside = self._named_in >= 0 and self._named_in == self._sentence_start(start)
-        edtf = Resolver(fields, pattern, self._anchor, self._named, beside, self._plans(start)).edtf()
+        plans = "weekday" in fields and self._plans(start)
+        edtf = Resolver(fields, pattern, self._anchor, self._named, beside, plans).edtf()
         if edtf is None:
             return None
         part = fields.get("part") or (fields["days_part"].split()[1] if "days_part" in fields else None)
@@ -131,10 +132,12 @@ class DateReader:
         sentence = self._scan.sentence(start)
         if sentence is None:
             return False
-        place = bisect_left(self._cues, (start, ""))
-        if place and self._cues[place - 1][0] >= sentence.start:
-            return self._cues[place - 1][1] == "plan"
-        return place < len(self._cues) and self._cues[place][0] < sentence.end and self._cues[place][1] == "plan"
+        if self._cues is None:
+            self._cues = [(hit.start, hit.category) for hit in self._scan.hits.of(("plan", "speech"), most=4)]
+        cues, place = self._cues, bisect_left(self._cues, (start, ""))
+        if place and cues[place - 1][0] >= sentence.start:
+            return cues[place - 1][1] == "plan"
+        return place < len(cues) and cues[place][0] < sentence.end and cues[place][1] == "plan"
 
     def _opened(self, edtf: str, start: int) -> str:
         """Ranges with an open end: "since 2019" and "until Friday"; "about 1975" is approximate."""

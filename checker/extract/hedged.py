@@ -58,11 +58,11 @@ class HedgeReader:
 
     __slots__ = ("_numbers", "_scan", "_tokens")
 
-    def __init__(self, scan: Scan) -> None:
-        """Bind to a text."""
+    def __init__(self, scan: Scan, numbers: NumberReader) -> None:
+        """Bind to a text and the reader of its numbers."""
         self._scan = scan
         self._tokens = scan.tokens
-        self._numbers = NumberReader(scan)
+        self._numbers = numbers
 
     def read(self, start: int) -> Figures | None:
         """Hedge, currency sign, number, and a second number where the text prints a range; None where none is."""

@@ -85,6 +85,8 @@ class LengthReader:
 
     def one_unit(self, start: int) -> Length | None:
         """As in "for a week", "about a decade", "week-long", "nửa tiếng": the number is not printed."""
+        if self._scan.hit(start, "hedge", "half_before", "number_article", "time_unit") is None:
+            return None
         hedge = self._scan.hit(start, "hedge")
         at = hedge.end if hedge is not None else start
         half = self._scan.hit(at, "half_before")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from checker.extract.hedged import Figures, HedgeReader
@@ -30,14 +31,16 @@ class Sum(NamedTuple):
 class MoneyReader:
     """Reads what figures of one text cost."""
 
-    __slots__ = ("_dollar", "_hedges", "_scan", "_tokens")
-
     def __init__(self, scan: Scan, hedges: HedgeReader) -> None:
-        """Bind to a text; which dollar a bare "$" is, the rest of the text tells."""
+        """Bind to a text."""
         self._scan = scan
         self._tokens = scan.tokens
         self._hedges = hedges
-        self._dollar = named_dollar(scan)
+
+    @cached_property
+    def _dollar(self) -> str | None:
+        """Which dollar a bare "$" is: the rest of the text tells."""
+        return named_dollar(self._scan)
 
     def read(self, figures: Figures) -> Sum | None:
         """The sum that figures are, with its equivalents and what it is paid for; None where they are none."""
@@ -124,5 +127,5 @@ class MoneyReader:
 
 def named_dollar(scan: Scan) -> str | None:
     """The one dollar currency that a text names in full; None where it names none, or two."""
-    found = {hit.id for hits in scan.hits for hit in hits if hit.category in _NAMES and hit.id in _DOLLARS}
+    found = {hit.id for hit in scan.hits.of(_NAMES) if hit.id in _DOLLARS}
     return found.pop() if len(found) == 1 else None

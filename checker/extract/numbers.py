@@ -11,6 +11,8 @@ from checker.extract.scan import Scan
 
 __all__ = ["NumberReader", "Numeral", "roman"]
 
+#: A number in words begins with one of these.
+_OPENING = ("cardinal", "number_article", "half_before")
 _MOST = Decimal(10) ** 24  # scale words beyond this are no number of the news
 
 
@@ -30,9 +32,9 @@ class _Words:
 
 
 class NumberReader:
-    """Reads the number at a token of one text."""
+    """Reads the number at a token of one text; what was read once is remembered, for dates and quantities share it."""
 
-    __slots__ = ("_fractions", "_keys", "_scan", "_tokens")
+    __slots__ = ("_fractions", "_keys", "_memo", "_scan", "_tokens")
 
     def __init__(self, scan: Scan) -> None:
         """Bind to a text."""
@@ -40,17 +42,23 @@ class NumberReader:
         self._tokens = scan.tokens
         self._keys = scan.tokens.keys
         self._fractions = FractionReader(scan)
+        self._memo: dict[int, Numeral | None] = {}
 
     def read(self, start: int) -> Numeral | None:
         """The number that begins at a token, with its scale words; None where none does."""
-        if start >= len(self._tokens):
+        if start not in self._memo:
+            self._memo[start] = self._read(start)
+        return self._memo[start]
+
+    def _read(self, start: int) -> Numeral | None:
+        words = self._tokens.words
+        digits = start < len(words) and words[start][0].isdecimal()
+        if not digits and self._scan.hit(start, *_OPENING) is None:
             return None
         fraction = self._fractions.read(start)
         if fraction is not None:
             return fraction
-        if self._tokens.words[start][0].isdecimal():
-            return self._from_digits(start)
-        return self._from_words(start)
+        return self._from_digits(start) if digits else self._from_words(start)
 
     def plain_digits(self, index: int) -> Decimal | None:
         """The value of one token of digits by the language's own signs; None where the shape is none of its."""
@@ -118,11 +126,12 @@ class NumberReader:
 
     def _from_words(self, start: int) -> Numeral | None:
         """Number words from left to right; every step either grows the number or ends it."""
-        opened = self._scan.before(start, "range_open")
-        running = _Words(between=opened is not None and opened.id == "between")
+        running = _Words()
         end = self._opening(start, running)
         if end is None:
             return None
+        opened = self._scan.before(start, "range_open")
+        running.between = opened is not None and opened.id == "between"
         while (after := self._step(end, running)) is not None:
             end = after
         value = running.value()

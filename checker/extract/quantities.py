@@ -10,6 +10,7 @@ from checker.extract.lengths import Length, LengthReader
 from checker.extract.limits import limits
 from checker.extract.money import MoneyReader
 from checker.extract.nouns import Noun, counted_noun
+from checker.extract.numbers import NumberReader
 from checker.extract.scan import Scan
 from checker.values import Count, Measure, Percent, Value
 
@@ -31,11 +32,11 @@ class QuantityReader:
 
     __slots__ = ("_code", "_hedges", "_lengths", "_money_reader", "_scan", "_tokens")
 
-    def __init__(self, scan: Scan) -> None:
-        """Bind to a text."""
+    def __init__(self, scan: Scan, numbers: NumberReader) -> None:
+        """Bind to a text and the reader of its numbers."""
         self._scan = scan
         self._tokens = scan.tokens
-        self._hedges = HedgeReader(scan)
+        self._hedges = HedgeReader(scan, numbers)
         self._money_reader = MoneyReader(scan, self._hedges)
         self._lengths = LengthReader(scan, self._hedges)
         self._code = scan.pack.code

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checker.languages.fold import View, view
-from checker.languages.lexicon import Hit
+from checker.languages.lexicon import Hit, Hits
 from checker.languages.pack import Pack
 from checker.languages.tokens import Tokens, tokenize
 from checker.model import Segment
@@ -39,25 +39,20 @@ class Scan:
     view: View
     original: str
     tokens: Tokens
-    hits: list[list[Hit]]
+    hits: Hits
     sentences: tuple[Sentence, ...]
     sentence_starts: tuple[int, ...]
 
     def hit(self, index: int, *categories: str) -> Hit | None:
         """The longest listed word of some categories that begins at a token."""
-        if index < len(self.hits):
-            for found in self.hits[index]:
-                if found.category in categories:
-                    return found
+        for found in self.hits[index]:
+            if found.category in categories:
+                return found
         return None
 
     def before(self, index: int, *categories: str, reach: int = 4) -> Hit | None:
         """The listed word of some categories that ends just before a token (the longest)."""
-        for start in range(max(0, index - reach), index):
-            for found in self.hits[start]:
-                if found.end == index and found.category in categories:
-                    return found
-        return None
+        return self.hits.ending(index, categories, reach)
 
     def sentence(self, index: int) -> Sentence | None:
         """The sentence that holds a token, None where the token is outside the article (furniture)."""
@@ -101,7 +96,7 @@ def scan(text: str, pack: Pack, segments: Sequence[Segment] | None = None) -> Sc
     """Read a text with the words of a language; without segments the whole text is one body."""
     seen = view(text)
     tokens = tokenize(seen.text)
-    hits = pack.lexicon.hits(tokens)
+    hits = Hits(pack.lexicon, tokens)
     places = segments if segments is not None else (Segment(0, len(text)),)
     sentences = tuple(s for n, place in enumerate(places) for s in _sentences(tokens, seen, pack, place, n))
     return Scan(pack, seen, text, tokens, hits, sentences, tuple(s.start for s in sentences))
@@ -113,16 +108,13 @@ def _sentences(tokens: Tokens, seen: View, pack: Pack, place: Segment, number: i
     abbreviations = pack.abbreviations
     found: list[Sentence] = []
     start = first
-    index = first
-    while index < last:
-        if tokens.words[index] in _ENDS and _ends_here(tokens, index, last, abbreviations):
+    for index in [i for i, word in enumerate(tokens.words[first:last], first) if word in _ENDS]:
+        if index >= start and _ends_here(tokens, index, last, abbreviations):
             end = index + 1
             while end < last and (tokens.words[end] in _ENDS or (tokens.words[end] in _CLOSERS and tokens.glued(end))):
                 end += 1
             found.append(Sentence(start, end, place.part, number))
-            start = index = end
-        else:
-            index += 1
+            start = end
     if start < last:
         found.append(Sentence(start, last, place.part, number))
     return found

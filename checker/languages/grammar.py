@@ -9,16 +9,19 @@ the element before it optional. Elements that are written without a space betwee
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from checker.languages.lexicon import Hit
 from checker.languages.tokens import Tokens, tokenize
 
-__all__ = ["Element", "Fields", "Grammar", "Matcher", "Node", "Terminal", "compile_grammar"]
+__all__ = ["CAPITALS", "Element", "Fields", "Grammar", "Matcher", "Node", "Terminal", "compile_grammar"]
 
 Fields = dict[str, str]
+
+#: Stands for a word in capital letters where it is told what a class can begin with.
+CAPITALS = "CAPITALS"
 
 #: The set of what stands behind a date: none begins there.
 BEHIND = "after"
@@ -37,15 +40,19 @@ class Element(NamedTuple):
 
 
 class Node:
-    """A place in the tree of a set's patterns: those that begin alike share their way. Built once, then only read."""
+    """A place in the tree of a set's patterns: those that begin alike share their way. Built once, then only read.
 
-    __slots__ = ("classes", "ends", "words")
+    `opens` names what the next token must be for any way to lead on: words written in a pattern, and classes.
+    """
+
+    __slots__ = ("classes", "ends", "opens", "words")
 
     def __init__(self) -> None:
         """Begin with no way on."""
         self.words: dict[str, list[tuple[tuple[str, ...], bool, Node]]] = {}
         self.classes: dict[tuple[str, str, bool, bool], Node] = {}
         self.ends: list[str] = []
+        self.opens: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,10 @@ def compile_grammar(sets: Mapping[str, Mapping[str, str]]) -> Grammar:
     for name, rows in sets.items():
         roots[name] = Node()
         for pattern, line in rows.items():
-            for elements in _ways(_parse(line)):
+            for elements in filter(None, _ways(_parse(line))):
                 _enter(roots[name], elements, pattern)
+    for root in roots.values():
+        _note_openings(root, roots)
     first = {w for name, root in roots.items() if name != BEHIND for w in root.words if w.isalpha()}
     return Grammar(roots, frozenset(first))
 
@@ -106,6 +115,27 @@ def _enter(node: Node, elements: list[Element], pattern: str) -> None:
         _enter(child, rest, pattern)
 
 
+def _note_openings(node: Node, roots: Mapping[str, Node]) -> None:
+    """Tell every node of a tree what leads on from it."""
+    node.opens = frozenset(_openings(node, roots, set()))
+    for ways in node.words.values():
+        for _, _, child in ways:
+            _note_openings(child, roots)
+    for child in node.classes.values():
+        _note_openings(child, roots)
+
+
+def _openings(node: Node, roots: Mapping[str, Node], seen: set[str]) -> Iterator[str]:
+    """The words and classes that lead on from a node; for another set those that it begins with."""
+    yield from node.words
+    for name, _, sub, _ in node.classes:
+        if not sub:
+            yield name
+        elif name not in seen:
+            seen.add(name)
+            yield from _openings(roots[name], roots, seen)
+
+
 #: Reads one class at a token: the token behind it and the fields, or None.
 Terminal = Callable[[int, str], "tuple[int, Fields] | None"]
 Match = tuple[int, Fields, str]
@@ -114,26 +144,36 @@ Match = tuple[int, Fields, str]
 class Matcher:
     """Matches the patterns of one grammar over one text; remembers what it has tried."""
 
-    __slots__ = ("_grammar", "_hits", "_keys", "_memo", "_read", "_size", "_terminals", "_tokens", "_wordy")
+    __slots__ = (
+        *("_begun", "_grammar", "_hits", "_keys", "_memo", "_read", "_shapes", "_size", "_standing", "_terminals"),
+        "_tokens",
+    )
 
     def __init__(
         self,
         grammar: Grammar,
         tokens: Tokens,
-        hits: list[list[Hit]],
+        hits: Mapping[int, list[Hit]],
         terminals: Mapping[str, Terminal],
-        wordy: frozenset[str] = frozenset(),
+        begun: Mapping[str, tuple[str, ...]],
+        shapes: Callable[[str], tuple[str, ...]],
     ) -> None:
-        """Bind a grammar to a text; `terminals` read what is no list of words, of them `wordy` also words."""
-        self._wordy = wordy
+        """Bind a grammar to a text.
+
+        `terminals` read the classes that are no list of words: `shapes` tells which of them digits may begin, `begun`
+        which the words of a category, or those in `CAPITALS`.
+        """
         self._grammar = grammar
         self._tokens = tokens
         self._keys = tokens.keys
         self._size = len(tokens.keys)
         self._hits = hits
         self._terminals = terminals
+        self._begun = begun
+        self._shapes = shapes
         self._memo: dict[tuple[str, int], list[Match]] = {}
         self._read: dict[tuple[str, int], tuple[int, Fields] | None] = {}
+        self._standing: dict[int, set[str]] = {}
 
     def match(self, name: str, start: int) -> Match | None:
         """The longest reading of the set `name` at a token: the token behind it, the fields, the pattern's id."""
@@ -142,36 +182,58 @@ class Matcher:
 
     def every(self, name: str, start: int) -> list[Match]:
         """All readings of a set at a token, the longest first, of two as long the one that the tree holds first."""
+        root = self._grammar.sets[name]
+        if not self._leads_on(root, start):
+            return []
         key = (name, start)
         found = self._memo.get(key)
         if found is None:
-            self._memo[key] = []
-            out: list[Match] = []
-            self._walk(self._grammar.sets[name], start, {}, out)
-            found = self._memo[key] = sorted(out, key=_longest)
+            self._memo[key] = found = []
+            self._walk(root, start, {}, found)
+            found.sort(key=_longest)
         return found
 
     def _walk(self, node: Node, at: int, fields: Fields, out: list[Match]) -> None:
         """Follow every way on from a node."""
         for pattern in node.ends:
             out.append((at, fields, pattern))
-        if at >= self._size:
+        if at >= self._size or not node.opens:
             return
+        here = self._standing.get(at) or self._stands_for(at)
         ways = node.words.get(self._keys[at])
         if ways is not None:
             self._words(ways, at, fields, out)
         for (name, field, sub, glued), child in node.classes.items():
-            if glued and not self._tokens.glued(at):
+            if not (sub or name in here) or (glued and not self._tokens.glued(at)):
                 continue
-            for end, more in self._inner(name, field, at) if sub else self._class(name, field, at):
+            for end, more in self._inner(name, field, at) if sub else self._class(name, field, at, child):
                 self._walk(child, end, {**fields, **more}, out)
+
+    def _leads_on(self, node: Node, at: int) -> bool:
+        """Whether a pattern ends at a node or the token can go on from it: a walk elsewhere would be in vain."""
+        if node.ends:
+            return True
+        return at < self._size and not node.opens.isdisjoint(self._standing.get(at) or self._stands_for(at))
+
+    def _stands_for(self, at: int) -> set[str]:
+        """All that the token may be to a pattern: itself, or the beginning of these classes."""
+        word, here = self._tokens.words[at], {self._keys[at]}
+        for hit in self._hits[at]:
+            here.add(hit.category)
+            here.update(self._begun.get(hit.category, ()))
+        if word[0].isdecimal():
+            here.update(self._shapes(word))
+        elif word.isupper():
+            here.update(self._begun.get(CAPITALS, ()))
+        self._standing[at] = here
+        return here
 
     def _words(self, ways: list[tuple[tuple[str, ...], bool, Node]], at: int, fields: Fields, out: list[Match]) -> None:
         """Ways on that are words written in the pattern."""
         for words, glued, child in ways:
             end = at + len(words)
             whole = end == at + 1 or tuple(self._keys[at:end]) == words
-            if whole and (not glued or self._tokens.glued(at)):
+            if whole and (not glued or self._tokens.glued(at)) and self._leads_on(child, end):
                 self._walk(child, end, fields, out)
 
     def _inner(self, name: str, suffix: str, at: int) -> list[tuple[int, Fields]]:
@@ -179,14 +241,15 @@ class Matcher:
         found = self.every(name, at)
         return [(found[0][0], {f + suffix: v for f, v in found[0][1].items()})] if found else []
 
-    def _class(self, name: str, field: str, at: int) -> list[tuple[int, Fields]]:
-        """A class of tokens: digits of a shape, or a listed word."""
+    def _class(self, name: str, field: str, at: int, child: Node) -> list[tuple[int, Fields]]:
+        """A class of tokens, digits of a shape or a listed word, where the node behind it leads on."""
         if name not in self._terminals:
-            return [(hit.end, {field: hit.id}) for hit in self._hits[at] if hit.category == name]
-        if name not in self._wordy and not self._tokens.words[at][0].isdecimal():
-            return []
+            hits = [hit for hit in self._hits[at] if hit.category == name]
+            return [(hit.end, {field: hit.id}) for hit in hits if self._leads_on(child, hit.end)]
         read = self._terminal(name, at)
-        return [(read[0], {field if f == _OWN else f: v for f, v in read[1].items()})] if read is not None else []
+        if read is None or not self._leads_on(child, read[0]):
+            return []
+        return [(read[0], {field if f == _OWN else f: v for f, v in read[1].items()})]
 
     def _terminal(self, name: str, at: int) -> tuple[int, Fields] | None:
         """Read a class of tokens; what was read once at a token is remembered."""

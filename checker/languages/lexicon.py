@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.languages.fold import fold
-from checker.languages.tokens import Tokens, words_of
+from checker.languages.tokens import Tokens, first_word, words_of
 
-__all__ = ["Entry", "Hit", "Lexicon"]
+__all__ = ["Entry", "Hit", "Hits", "Lexicon"]
 
 
 class Entry(NamedTuple):
@@ -28,36 +30,38 @@ class Hit(NamedTuple):
     id: str
 
 
-#: First token → what follows it → entries; beside it the lengths that occur, the longest first.
-_Phrases = dict[tuple[str, ...], list[Entry]]
+class _Phrase(NamedTuple):
+    """A surface of several tokens: the tokens behind the second, and its meaning."""
+
+    rest: list[str]
+    entry: Entry
+
+
+class _Opened(NamedTuple):
+    """The surfaces that begin with one token: alone, and by the second token the longer ones, longest first."""
+
+    words: list[Entry]
+    phrases: dict[str, list[_Phrase]]
 
 
 class Lexicon:
-    """Surfaces by their first token. Built once when a pack is loaded, only read afterwards."""
+    """Surfaces by their first token. They are cut into tokens when that token is first met: most never are."""
 
-    __slots__ = ("_lengths", "_phrases")
+    __slots__ = ("_firsts", "_opened", "_surfaces")
 
     def __init__(self) -> None:
         """Begin with no surface."""
-        self._phrases: dict[str, _Phrases] = {}
-        self._lengths: dict[str, list[int]] = {}
+        self._surfaces: dict[str, list[tuple[str, str, str]]] = {}
+        self._firsts: dict[str, set[str]] = {}
+        self._opened: dict[str, _Opened] = {}
 
     def add(self, surface: str, category: str, entry_id: str) -> None:
         """Enter one surface. Tokens written with a capital letter match only capitals."""
-        words = words_of(surface)
-        if not words:
-            return
-        first, *rest = (fold(w) for w in words)
-        phrases = self._phrases.get(first)
-        if phrases is None:
-            phrases = self._phrases[first] = {}
-            self._lengths[first] = []
-        capitals = tuple(_case(w) for w in words) if surface != surface.lower() else ()
-        phrases.setdefault(tuple(rest), []).append(Entry(category, entry_id, capitals))
-        lengths = self._lengths[first]
-        if len(rest) not in lengths:
-            lengths.append(len(rest))
-            lengths.sort(reverse=True)
+        first = first_word(surface)
+        if first:
+            key = fold(first)
+            self._firsts.setdefault(category, set()).add(key)
+            self._surfaces.setdefault(key, []).append((surface, category, entry_id))
 
     def add_all(self, category: str, rows: Iterable[tuple[str, str]]) -> None:
         """Enter `id → "surface, surface"` rows of a pack's table."""
@@ -65,21 +69,97 @@ class Lexicon:
             for surface in surfaces.split(","):
                 self.add(surface.strip(), category, entry_id)
 
-    def hits(self, tokens: Tokens) -> list[list[Hit]]:
-        """For each token the entries that begin there, the longest first."""
-        phrases, nothing = self._phrases, list[Hit]()
-        return [self._at(tokens, i, key) if key in phrases else nothing for i, key in enumerate(tokens.keys)]
+    @lru_cache(maxsize=1024)  # noqa: B019 - packs live as long as the process
+    def firsts(self, categories: tuple[str, ...]) -> frozenset[str]:
+        """The keys of the tokens with which the surfaces of some categories begin."""
+        return frozenset[str]().union(*(self._firsts.get(category, ()) for category in categories))
 
-    def _at(self, tokens: Tokens, start: int, key: str) -> list[Hit]:
-        """What begins at one token whose key opens some surface."""
-        phrases, keys = self._phrases[key], tokens.keys
-        found: list[Hit] = []
-        for length in self._lengths[key]:
-            end = start + 1 + length
-            for entry in phrases.get(tuple(keys[start + 1 : end]), ()):
-                if end <= len(keys) and (not entry.capitals or _fits(tokens.words, start, entry.capitals)):
-                    found.append(Hit(start, end, entry.category, entry.id))
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def followers(self, key: str, categories: tuple[str, ...]) -> frozenset[str] | None:
+        """The keys of which one must follow a key in surfaces of some categories; None where it may stand alone."""
+        words, phrases = self._opened.get(key) or self._open(key)
+        if any(entry.category in categories for entry in words):
+            return None
+        return frozenset(s for s, found in phrases.items() if any(p.entry.category in categories for p in found))
+
+    def at(self, tokens: Tokens, start: int) -> list[Hit]:
+        """The entries that begin at a token, the longest first."""
+        keys, found = tokens.keys, list[Hit]()
+        key = keys[start]
+        opened = self._opened.get(key)
+        if opened is None:
+            if key not in self._surfaces:
+                return found
+            opened = self._open(key)
+        words, phrases = opened
+        if phrases and start + 1 < len(keys):
+            for rest, (category, entry_id, capitals) in phrases.get(keys[start + 1], ()):
+                end = start + 2 + len(rest)
+                if (not rest or keys[start + 2 : end] == rest) and _fits(tokens.words, start, capitals):
+                    found.append(Hit(start, end, category, entry_id))
+        for category, entry_id, capitals in words:
+            if not capitals or _fits(tokens.words, start, capitals):
+                found.append(Hit(start, start + 1, category, entry_id))
         return found
+
+    def _open(self, key: str) -> _Opened:
+        """Cut the surfaces that begin with a key into tokens."""
+        opened = self._opened[key] = _Opened([], {})
+        for surface, category, entry_id in self._surfaces.get(key, ()):
+            words = words_of(surface)
+            entry = Entry(category, entry_id, tuple(map(_case, words)) if surface != surface.lower() else ())
+            if len(words) == 1:
+                opened.words.append(entry)
+            else:
+                _, second, *rest = map(fold, words)
+                insort(opened.phrases.setdefault(second, []), _Phrase(rest, entry), key=_shortness)
+        return opened
+
+
+class Hits(dict[int, list[Hit]]):
+    """What begins at each token of one text, the longest first: looked up when first asked for, and remembered.
+
+    Behind the last token and before the first nothing begins.
+    """
+
+    __slots__ = ("_lexicon", "_tokens")
+
+    def __init__(self, lexicon: Lexicon, tokens: Tokens) -> None:
+        """Bind the words of a language to a text."""
+        super().__init__()
+        self._lexicon = lexicon
+        self._tokens = tokens
+
+    def __missing__(self, index: int) -> list[Hit]:
+        """Look up a token that nobody has asked for yet."""
+        if not 0 <= index < len(self._tokens.keys):
+            return []
+        found = self[index] = self._lexicon.at(self._tokens, index)
+        return found
+
+    def of(self, categories: tuple[str, ...], most: int | None = None) -> list[Hit]:
+        """All entries of some categories in the text; `most`: only of so many at each token, the longest."""
+        firsts = self._lexicon.firsts(categories)
+        places = [i for i, key in enumerate(self._tokens.keys) if key in firsts]
+        return [hit for i in places for hit in self[i][:most] if hit.category in categories]
+
+    def ending(self, index: int, categories: tuple[str, ...], reach: int) -> Hit | None:
+        """The entry of some categories that ends just before a token and begins at most `reach` before it: the longest.
+
+        Tokens that cannot open such a surface are not looked up.
+        """
+        keys, firsts = self._tokens.keys, self._lexicon.firsts(categories)
+        for start in range(max(0, index - reach), index):
+            if keys[start] in firsts:
+                for found in self[start]:
+                    if found.end == index and found.category in categories:
+                        return found
+        return None
+
+
+def _shortness(phrase: _Phrase) -> int:
+    """Orders phrases that begin alike: the longest first."""
+    return -len(phrase.rest)
 
 
 def _case(word: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from checker.languages.fold import fold
 
-__all__ = ["Tokens", "tokenize", "words_of"]
+__all__ = ["Tokens", "first_word", "tokenize", "words_of"]
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"([^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,20 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Cut a text into tokens, in one pass."""
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for found in _TOKEN.finditer(text):
-        starts.append(found.start())
-        ends.append(found.end())
-        words.append(found.group())
-    return Tokens(text, starts, ends, words, [fold(w) for w in words])
+    pieces = _TOKEN.split(text)  # a gap, a token, a gap, ..., a gap: every second piece is a token
+    borders = list(accumulate(map(len, pieces)))
+    words = pieces[1::2]
+    keys = {word: fold(word) for word in set(words)}
+    return Tokens(text, borders[:-1:2], borders[1::2], words, [keys[word] for word in words])
+
+
+def first_word(text: str) -> str:
+    """The first token of a short text as printed, "" where it holds none."""
+    head = text.split(None, 1)[:1]
+    if head and head[0].isalpha():
+        return head[0]
+    found = _TOKEN.search(text)
+    return found.group() if found is not None else ""
 
 
 def words_of(text: str) -> list[str]:
