@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from checker.values import Kind, Value
+from checker.values import Kind, Number, Value
 
 __all__ = [
     "Article",
@@ -19,6 +19,7 @@ __all__ = [
     "Frame",
     "Group",
     "Message",
+    "Name",
     "NotChecked",
     "Reason",
     "Report",
@@ -122,6 +123,10 @@ class Frame:
     place: str | None = None
     period: str | None = None
     scope: tuple[str, ...] = ()
+    beside: tuple[Number, ...] = ()
+    parts: tuple[Number, ...] = ()
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,29 @@ class Claim:
     stance: Stance = "asserted"
     attribution: str | None = None
     part: Literal["headline", "subhead", "body", "caption"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as an article prints it, for finding names that are spelt in two ways.
+
+    `words` are folded, without the signs between them; `usual` says of each whether the language's lists have it: as a
+    "name", as another "word", or not (""). `listed` is a name that the lists have as a whole. `titles` are ids of
+    offices and callings beside it, `age` the number behind it.
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    usual: tuple[Literal["name", "word", ""], ...]
+    kind: Literal["person", "body", "place", "country", "name"]
+    listed: bool
+    sentence: Span
+    part: Literal["headline", "subhead", "body", "caption"] = "body"
+    titles: tuple[str, ...] = ()
+    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

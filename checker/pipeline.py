@@ -48,7 +48,7 @@ def check(paths: Sequence[PathText], *, rules: Sequence[PathText] = (), stdin: B
     rulebook = load_rules(rules)
     reading = read([fspath(path) for path in paths], stdin=stdin)
     extracted = extract_all(reading.articles)
-    linked = link(reading.articles, extracted.claims, extracted.topics, rulebook)
+    linked = link(reading.articles, extracted.claims, extracted.topics, rulebook, extracted.names)
     placed = with_origins(linked.articles, load_words().agencies)
     judged = judge(linked.clusters, placed, rulebook)
     return Report(

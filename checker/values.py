@@ -104,13 +104,8 @@ class Money(Quantity):
 
     def to_json(self) -> dict[str, Any]:
         """The object of the schema."""
-        json: dict[str, Any] = {
-            "type": self.type,
-            "currency": self.currency,
-            **self.bounds_json(),
-            "period": self.period,
-            "per": self.per,
-        }
+        json: dict[str, Any] = {"type": self.type, "currency": self.currency, **self.bounds_json()}
+        json |= {"period": self.period, "per": self.per}
         if self.equivalents:
             json["equivalents"] = [{"currency": e.currency, **e.bounds_json()} for e in self.equivalents]
         return json
@@ -205,12 +200,13 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """People or things side by side. `keys` are the members as concept ids or folded names, in the same order."""
+    """People or things side by side; `keys` are concept ids or folded names; `whole`: the text says that it is."""
 
     type: ClassVar[Kind] = "list"
     members: tuple[str, ...]
     open: bool
     keys: tuple[str, ...] = ()
+    whole: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The object of the schema."""
@@ -256,11 +252,12 @@ class Ordinal:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words inside quotation marks, and who says them."""
+    """Words inside quotation marks, and who says them; `mouth` is the key of a speaker who is named, not guessed."""
 
     type: ClassVar[Kind] = "quote"
     text: str
     speaker: str | None
+    mouth: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The object of the schema."""
@@ -269,11 +266,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an event happened, as printed; `key` is the same place in both languages."""
+    """Where an event happened, as printed; `key` is the same place in both languages.
+
+    `within` are keys of what it is printed to lie in; `home` is empty, or a person's birthplace, hometown, residence.
+    """
 
     type: ClassVar[Kind] = "place"
     name: str
     key: str = ""
+    within: tuple[str, ...] = ()
+    home: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The object of the schema."""

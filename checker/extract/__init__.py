@@ -7,31 +7,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.extract.claims import ClaimReader
+from checker.extract.mentions_printed import printed
 from checker.extract.named import Mention
 from checker.extract.names import mentions
 from checker.extract.people import found_by_name
 from checker.extract.scan import Scan, scan
+from checker.extract.scores import match_claims
 from checker.languages import load
 from checker.languages.pack import CONCEPTS
-from checker.model import Article, Claim
+from checker.model import Article, Claim, Name
 
 __all__ = ["Extracted", "extract", "extract_all"]
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The claims of some articles, and for each article how often each concept and name stands in it."""
+    """The claims of some articles, for each article how often each concept and name stands in it, and the names."""
 
     claims: tuple[Claim, ...]
     topics: Mapping[str, Mapping[str, int]]
+    names: tuple[Name, ...] = ()
 
 
 def extract(article: Article) -> Extracted:
     """All claims of one article, in the order of its text."""
     seen = scan(article.text, load(article.language), article.segments)
     names = mentions(seen)
-    claims = ClaimReader(article, seen, names).claims(found_by_name(seen, names))
-    return Extracted(tuple(claims), {article.id: _topics(seen, names)})
+    claims = ClaimReader(article, seen, names).claims([*found_by_name(seen, names), *match_claims(seen)])
+    return Extracted(tuple(claims), {article.id: _topics(seen, names)}, printed(article, seen, names))
 
 
 def extract_all(articles: Iterable[Article]) -> Extracted:
@@ -40,6 +43,7 @@ def extract_all(articles: Iterable[Article]) -> Extracted:
     return Extracted(
         tuple(claim for one in read for claim in one.claims),
         {article: topics for one in read for article, topics in one.topics.items()},
+        tuple(name for one in read for name in one.names),
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checker.extract.context import ContextReader
 from checker.extract.figures import Figure, FigureReader
 from checker.extract.frames import FrameReader
 from checker.extract.named import Mention, Named
 from checker.extract.scan import Scan, Sentence
+from checker.extract.state_times import past
 from checker.model import Article, Claim, Frame, Span
-from checker.values import Age, Count, Date, Kind, Money, Ordinal, Quote, Rank, Value
+from checker.values import Age, Count, Date, Kind, Money, Number, Ordinal, Quantity, Quote, Rank, Status, Value
 
 __all__ = ["ClaimReader"]
 
@@ -27,12 +29,16 @@ class _Found:
     predicate: str | None = None
     subject: str | None = None
     noun: int = 0
+    beside: tuple[Number, ...] = ()
+    scope: tuple[str, ...] = ()
+    parts: tuple[Number, ...] = ()
+    said: int | None = None
 
 
 class ClaimReader:
     """Reads the claims of one article."""
 
-    __slots__ = ("_article", "_frames", "_reader", "_scan")
+    __slots__ = ("_article", "_context", "_frames", "_reader", "_scan")
 
     def __init__(self, article: Article, scan: Scan, names: Sequence[Mention]) -> None:
         """Bind to an article, its scan and the names in it."""
@@ -40,28 +46,36 @@ class ClaimReader:
         self._scan = scan
         self._reader = FigureReader(scan, article.published)
         self._frames = FrameReader(scan, names)
+        self._context = ContextReader(scan)
 
     def claims(self, named: Sequence[Named]) -> list[Claim]:
         """All claims: of figures and dates, and of what was found by name."""
         found: list[Claim] = []
+        dates: dict[int, list[_Found]] = {}
         spoken = {i for n in named if isinstance(n.value, Quote) for i in range(n.start, n.end)}
+        taken = {i for n in named if "/match/" in n.pattern for i in range(n.start, n.end)}
         for sentence in self._scan.sentences:
-            figures = self._figures(sentence, spoken)
+            figures = [f for f in self._figures(sentence, spoken) if taken.isdisjoint(range(f.start, f.end))]
+            dates[sentence.start] = [f for f in figures if isinstance(f.value, Date)]
             found.extend(self._claim(sentence, f, figures) for f in figures)
         for item in named:
             sentence_of = self._scan.sentence(item.start)
             if sentence_of is not None:
-                inner = _Found(item.start, item.end, item.value, item.pattern, None, item.event, item.subject)
-                found.append(self._claim(sentence_of, inner, []))
+                claim = self._claim(sentence_of, _named(item), dates[sentence_of.start])
+                if claim.kind != "status" or not past(claim.frame.period, self._article.published):
+                    found.append(claim)
         return _distinct(found)
 
     def _figures(self, sentence: Sentence, spoken: set[int]) -> list[_Found]:
         """Figures of one sentence with what they are about; a number that counts nothing known is left out."""
-        read = self._reader.between(sentence.start, sentence.end)
-        return [self._about(f, sentence) for f in read if self._answers(f, spoken)]
+        read = list(self._reader.between(sentence.start, sentence.end))
+        plain = [(f.start, f.value) for f in read if isinstance(f.value, Quantity)]
+        return [self._about(f, sentence, plain) for f in read if self._answers(f, spoken)]
 
     def _answers(self, figure: Figure, spoken: set[int]) -> bool:
         """Whether a reading can answer a question: no bare number, no time to compare with, no "today" of a speaker."""
+        if isinstance(figure.value, Age) and self._scan.hit(figure.start, "age_difference") is not None:
+            return False
         if isinstance(figure.value, Count):
             return figure.value.unit is not None and not self._says_nothing(figure)
         compared = isinstance(figure.value, Date) and _covers_time(figure.value)
@@ -77,20 +91,23 @@ class ClaimReader:
         word = not self._scan.tokens.words[figure.start][0].isdecimal()
         return self._scan.hit(figure.start, "no_count") is not None or (one and word)
 
-    def _about(self, figure: Figure, sentence: Sentence) -> _Found:
+    def _about(self, figure: Figure, sentence: Sentence, plain: Sequence[tuple[int, Quantity]]) -> _Found:
         """Find the event beside a figure, and the noun where the figure itself has none."""
         start, end, value = figure.start, figure.end, figure.value
         event = self._frames.event_near(sentence, start, end, counted=isinstance(value, Count))
         named = isinstance(value, Count | Rank | Ordinal)
         thing = figure.thing if named else self._frames.thing_of(sentence, start, end, value.type)
         noun = figure.noun if isinstance(value, Count) else 0
-        return _Found(start, end, value, figure.pattern, None if isinstance(value, Date) else thing, event, noun=noun)
+        beside = tuple(q.figure for at, q in plain if at != start)
+        parts = tuple(q.figure for at, q in plain if at != start and _counts_alike(q, value))
+        head = None if isinstance(value, Date) else thing
+        return _Found(start, end, value, figure.pattern, head, event, noun=noun, beside=beside, parts=parts)
 
     # claims
 
     def _claim(self, sentence: Sentence, found: _Found, figures: Sequence[_Found]) -> Claim:
         start, end = self._scan.span(found.start, found.end)
-        period = _period(found, figures)
+        period = _nearest_date(found, figures) if isinstance(found.value, Status) else _period(found, figures)
         value = replace(found.value, period=period) if isinstance(found.value, Money) and period else found.value
         frame = self._frame(sentence, found, figures, period)
         first, last = self._scan.span(sentence.start, sentence.end)
@@ -105,7 +122,7 @@ class ClaimReader:
             frame=frame,
             sentence=Span(first, last),
             pattern=found.pattern,
-            stance=self._frames.stance(sentence, found.start, found.end),
+            stance=self._frames.stance(sentence, found.start if found.said is None else found.said, found.end),
             attribution=self._frames.attribution(sentence),
             part=sentence.part,
         )
@@ -120,12 +137,19 @@ class ClaimReader:
             period=period,
             whole=found.value.type in ("date", "place"),
         )
+        before, behind = self._context.around(sentence, found.start, found.end)
         extra = self._frames.modifiers(found.noun, found.end) if found.noun else ()
+        others = tuple(e for e in frame.entities if e != found.subject)
         return replace(
             frame,
+            entities=others if isinstance(found.value, Status) else frame.entities,
             near=tuple(dict.fromkeys((*frame.near, *extra))),
             subject=found.subject or (self._owner(found) if isinstance(found.value, Age) else frame.subject),
             scope=self._scope(sentence, found, figures),
+            before=before,
+            behind=behind,
+            beside=found.beside,
+            parts=found.parts,
         )
 
     def _owner(self, found: _Found) -> str | None:
@@ -134,6 +158,10 @@ class ClaimReader:
 
     def _scope(self, sentence: Sentence, found: _Found, figures: Sequence[_Found]) -> tuple[str, ...]:
         """What narrows a figure, and whether its sentence prints it as a total or as one of the parts."""
+        if found.scope or found.thing == "clock":
+            return found.scope
+        if found.value.type == "duration":
+            return self._frames.offset(found.start, found.end)
         if found.value.type not in _PERIODIC:
             return ()
         narrowing = self._frames.scope(sentence, found.start, found.end)
@@ -156,7 +184,18 @@ class ClaimReader:
         return "total" if found.start == before[-1] else None
 
 
+def _named(item: Named) -> _Found:
+    """What was found by name, as a reading."""
+    start, end, value, pattern = item[:4]
+    return _Found(start, end, value, pattern, item.thing, item.event, item.subject, said=item.said, scope=item.scope)
+
+
 _PERIODIC: frozenset[Kind] = frozenset(("money", "count", "percent", "measure"))
+
+
+def _counts_alike(part: Quantity, value: Value) -> bool:
+    """Whether a figure can be a part of a count beside it: it counts the same, or its noun is left out."""
+    return isinstance(part, Count) and isinstance(value, Count) and part.unit in (None, value.unit)
 
 
 def _period(found: _Found, figures: Sequence[_Found]) -> str | None:
@@ -169,6 +208,13 @@ def _period(found: _Found, figures: Sequence[_Found]) -> str | None:
     before = [f for f in spans if f.end <= found.start]
     nearest = before[-1] if before else spans[0]
     return nearest.value.edtf if isinstance(nearest.value, Date) else None
+
+
+def _nearest_date(found: _Found, figures: Sequence[_Found]) -> str | None:
+    """When somebody came into a state: the date nearest to it in its sentence."""
+    dates = [f for f in figures if isinstance(f.value, Date) and f.value.edtf[:4].strip("X")]
+    nearest = min(dates, key=lambda f: (max(found.start - f.end, f.start - found.end), f.start), default=None)
+    return nearest.value.edtf if nearest is not None and isinstance(nearest.value, Date) else None
 
 
 def _covers_time(value: Date) -> bool:

@@ -138,6 +138,11 @@ class FrameReader:
         found = [h.id for i in around if (h := self._scan.hit(i, "scope")) is not None]
         return _unique(found)
 
+    def offset(self, start: int, end: int) -> tuple[str, ...]:
+        """Whether a length of time is one between two events ("two years after"), and on which side."""
+        beside = self._scan.hit(end, "offset") or self._scan.before(start, "offset")
+        return (f"time_{beside.id}",) if beside is not None else ()
+
     def event_near(self, sentence: Sentence, start: int, end: int, *, counted: bool = False) -> str | None:
         """The event that a value or date belongs to; of what is counted, what happens to it comes first."""
         clause = self.clause(sentence, start, end)

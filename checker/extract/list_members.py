@@ -10,17 +10,21 @@ from checker.extract.offices import OFFICE_WORDS, Office
 from checker.extract.roles import RoleReader
 from checker.extract.scan import Scan, Sentence
 
-__all__ = ["Member", "MemberReader"]
+__all__ = ["Member", "MemberReader", "kind_fits", "settled"]
 
-MemberKind = Literal["person", "office", "body", "country", "place", "field", "thing"]
+MemberKind = Literal["person", "office", "body", "country", "place", "name", "field", "thing"]
 _KINDS: dict[str, MemberKind] = {
     "person": "person",
     "body": "body",
-    "name": "body",
+    "name": "name",
     "country": "country",
     "place": "place",
 }
 _NOUNS: tuple[MemberKind, ...] = ("field", "thing")
+#: Kinds that no name of unknown kind stands beside: a person has a title or a family name, a country is listed.
+_UNNAMED = frozenset(("office", "country", "field", "thing"))
+#: How many words may describe a person before the comma: "a third man, A B".
+_DESCRIBED = 4
 _FIRST = frozenset(("honorifics", "field", "thing", *OFFICE_WORDS))
 
 
@@ -34,16 +38,31 @@ class Member(NamedTuple):
     key: str
 
 
+def kind_fits(one: MemberKind, other: MemberKind) -> bool:
+    """Whether two members can stand in one row: of one kind, or names of which one's kind is not known."""
+    return one == other or ("name" in (one, other) and not {one, other} & _UNNAMED)
+
+
+def settled(members: Sequence[Member]) -> MemberKind:
+    """The kind of a row: that of the first member of known kind; names that nothing tells are bodies."""
+    return next((m.kind for m in members if m.kind != "name"), "body")
+
+
 class MemberReader:
     """Reads members at a token of one text."""
 
-    __slots__ = ("_at", "_roles", "_scan")
+    __slots__ = ("_at", "_ends", "_roles", "_scan")
 
     def __init__(self, scan: Scan, mentions: Sequence[Mention], roles: RoleReader) -> None:
         """Bind to a text, the names and the offices in it."""
         self._scan = scan
         self._at = {m.start: m for m in mentions}
+        self._ends = {m.end for m in mentions if m.kind in ("person", "name")}
         self._roles = roles
+
+    def ends_person(self, at: int) -> bool:
+        """Whether a name that can be a person's ends at a token."""
+        return at in self._ends
 
     def may_start(self, at: int) -> bool:
         """Whether a member can begin at a token: quick to tell, for nearly all tokens it cannot."""
@@ -61,6 +80,23 @@ class MemberReader:
         if office is not None:
             return self._officials(start, office, sentence)
         return self._person(first, sentence) or self._named(first) or self._noun(first, sentence)
+
+    def joined(self, start: int, sentence: Sentence) -> list[Member]:
+        """The members behind a comma or "and"; a person may be described first: "and a third man, A B"."""
+        return self.at(start, sentence) or self._described(start, sentence)
+
+    def _described(self, start: int, sentence: Sentence) -> list[Member]:
+        article = self._scan.hit(start, "stop", "number_article")
+        if article is None or (article.category == "stop" and article.id not in ("articles", "determiners")):
+            return []
+        words = self._scan.tokens.words
+        for at in range(article.end, min(article.end + _DESCRIBED, sentence.end - 1)):
+            if words[at] == ",":
+                found = self._person(at + 1, sentence) if at > article.end else []
+                return [member._replace(start=start) for member in found]
+            if not words[at].islower():
+                return []
+        return []
 
     def ends(self, last: Member, sentence: Sentence) -> bool:
         """Whether a row can end behind a member: a field that goes on ("aviation safety") is another word."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.extract.list_members import Member, MemberReader
+from checker.extract.list_members import Member, MemberReader, kind_fits, settled
 from checker.extract.named import Mention, Named
 from checker.extract.roles import RoleReader
 from checker.extract.scan import Scan, Sentence
@@ -16,6 +16,14 @@ _FEWEST = 3
 #: Kinds that two members suffice for, because a name is exact.
 _PAIRS = frozenset(("person",))
 _ELLIPSIS = "…"
+#: Signs that a list can stand behind where a number before it says how many members it has.
+_SIGNS = frozenset(",:(–—")
+#: Numbers above are nothing that a list fills.
+_MANY = 12
+#: How many tokens before a list the number of its members may stand.
+_REACH = 16
+#: How many small words may describe a member before its name.
+_TITLE = 3
 
 
 def lists(scan: Scan, mentions: Sequence[Mention], *, reader: RoleReader | None = None) -> list[Named]:
@@ -50,12 +58,14 @@ class _ListReader:
         members = self._members.at(start, sentence)
         if not members:
             return [], start
-        end, kind = members[-1].end, members[0].kind
+        end, kind, closed = members[-1].end, members[0].kind, False
         while True:
             following = self._separator(end, sentence.end)
-            more = self._members.at(following, sentence) if following is not None else []
-            if not more or more[0].kind != kind:
+            more = self._members.joined(following, sentence) if following is not None else []
+            if not more or not kind_fits(kind, more[0].kind) or (closed and kind != more[0].kind):
                 return members, end
+            closed = closed or self._finished([members[-1], more[0]])
+            kind = more[0].kind if kind == "name" else kind
             members += more
             end = more[-1].end
 
@@ -76,15 +86,19 @@ class _ListReader:
         start = members[0].start
         opened, whole = self._cue_before(start)
         closed = self._cue_behind(end, sentence.end)
+        whole = whole or (self._finished(members) and self._counted(start, len(members), sentence))
         cued = opened or whole or closed
-        kind = members[0].kind
-        if len(members) < (2 if cued or kind in _PAIRS else _FEWEST) or self._goes_on(start, sentence):
+        kind = settled(members)
+        if len({m.key for m in members}) < len(members):
+            return None
+        known = all(m.kind in _PAIRS for m in members)
+        if len(members) < (2 if cued or known else _FEWEST) or self._goes_on(start, sentence):
             return None
         if kind == "thing" and not cued:
             return None
         if not (cued or self._finished(members)) or not self._members.ends(members[-1], sentence):
             return None
-        value = Listing(tuple(m.text for m in members), opened or closed, tuple(m.key for m in members))
+        value = Listing(tuple(m.text for m in members), opened or closed, tuple(m.key for m in members), whole)
         return Named(start, end, value, f"{self._scan.pack.code}/people/list_{kind}")
 
     def _cue_before(self, start: int) -> tuple[bool, bool]:
@@ -102,6 +116,29 @@ class _ListReader:
                 break
             at = skipped.start
         return False, False
+
+    def _counted(self, start: int, size: int, sentence: Sentence) -> bool:
+        """Whether a number before the row says how many it holds ("two states, A and B"), or a colon leads to it."""
+        words = self._scan.tokens.words
+        if start <= sentence.start:
+            return False
+        if words[start - 1] == ":":
+            return True
+        lead = self._scan.before(start, "list_lead")
+        if (words[start - 1] not in _SIGNS and lead is None) or size > _MANY:
+            return False
+        return any(self._says(i, size) for i in range(start - 1, max(sentence.start, start - _REACH) - 1, -1))
+
+    def _says(self, i: int, size: int) -> bool:
+        """Whether a number stands at a token that counts no time and is no part of a longer number."""
+        number = self._scan.hit(i, "cardinal")
+        end = number.end if number is not None else i + 1
+        if self._scan.tokens.words[i] != str(size) and (number is None or number.id != str(size)):
+            return False
+        before = self._scan.tokens.words[i - 1] if i else ""
+        if self._scan.before(i, "ordinal_prefix", "number_sign") is not None:
+            return False
+        return not before[-1:].isdecimal() and self._scan.hit(end, "time_unit", "month", "scale") is None
 
     def _cue_behind(self, end: int, limit: int) -> bool:
         """Whether words right behind say "among others"."""
@@ -128,6 +165,8 @@ class _ListReader:
         at = self._scan.before(start, "list_join")
         if at is not None:
             return True
+        if self._titled_behind_name(start, sentence):
+            return True
         before = start - 1
         article = self._scan.before(start, "stop")
         if article is not None and article.id == "articles":
@@ -135,3 +174,12 @@ class _ListReader:
         if before < sentence.start or self._scan.tokens.words[before] not in ",;":
             return False
         return not self._members.leads_in(before, sentence)
+
+    def _titled_behind_name(self, start: int, sentence: Sentence) -> bool:
+        """Whether small words describe the first member behind a comma and another name: "A, veteran B and C"."""
+        words, at = self._scan.tokens.words, start
+        while at > sentence.start and start - at < _TITLE and words[at - 1].islower():
+            at -= 1
+            if self._scan.hit(at, "stop", "speech", "event") is not None:
+                return False
+        return sentence.start < at < start and words[at - 1] == "," and self._members.ends_person(at - 1)

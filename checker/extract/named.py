@@ -26,10 +26,12 @@ class Mention(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A role, list, place or quotation that was read: tokens `start` to `end`, half-open.
+    """A role, list, place, quotation or state that was read: tokens `start` to `end`, half-open.
 
     `pattern` is the entry of the language pack that read it; `subject` the key of the person it is about (who holds the
-    office, who speaks); `event` the event concept that happened at a place.
+    office, who speaks, whose state it is); `event` the event concept that happened at a place, or the axis of a state;
+    `thing` the other side of a state (the opponent, what was signed); `said` the token of the words that say it, where
+    a state stands at a name, away from them; `scope` the part of a match.
     """
 
     start: int
@@ -38,3 +40,6 @@ class Named(NamedTuple):
     pattern: str
     subject: str | None = None
     event: str | None = None
+    thing: str | None = None
+    said: int | None = None
+    scope: tuple[str, ...] = ()

@@ -163,6 +163,8 @@ class OfficeReader:
         start = article.end if article is not None and article.id == "articles" else link.end
         if link.id == "to":
             return self._sent_to(start, parts) if not parts.bodies else None
+        if link.id == "at" and self._scan.hit(start, "portfolios") is not None:
+            return self._unlisted(start, parts)  # "director at security company X" directs no security
         if article is not None and self._city_names_body(start):
             return self._whole_run(start, parts)
         return self._listed(self._past_ordinal(start), parts) or self._unlisted(start, parts)

@@ -1,4 +1,4 @@
-"""Where an event happened: a preposition of place and a place, right behind the event."""
+"""Where an event happened: a preposition of place and a place, right behind the event; and where people come from."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.extract.named import Mention, Named
+from checker.extract.origins import OriginReader
 from checker.extract.scan import Scan, Sentence
 from checker.languages.lexicon import Hit
 from checker.values import Place
@@ -18,32 +19,41 @@ _REACH = 6
 _WHERE = ("place", "body", "name")
 _WIDE = ("countries", "regions", "oceans")
 
+#: What can follow a bare name that is a place.
+_AFTER = ("stop", "and", "relative", "speech", "plan", "weekday", "month", "clause_break", "date_link", "event")
+
 
 class _Spot(NamedTuple):
-    """A place in a text: tokens `start` to `end`, its name as printed, and its key."""
+    """A place in a text: tokens `start` to `end`."""
 
     start: int
     end: int
-    name: str
-    key: str
+    place: Place
 
 
 def places(scan: Scan, mentions: Sequence[Mention]) -> list[Named]:
-    """The places of events, in order, one for each event."""
+    """The places of events, one for each event, and the origins of people, in order."""
     reader = _PlaceReader(scan, mentions)
-    return [named for sentence in scan.sentences for named in reader.read(sentence)]
+    origins = OriginReader(scan, mentions, reader.spot)
+    found: dict[int, Named] = {}
+    for sentence in scan.sentences:
+        for named in (*origins.read(sentence), *reader.read(sentence)):
+            found.setdefault(named.start, named)
+    return list(found.values())
 
 
 class _PlaceReader:
     """Reads the places of one text."""
 
-    __slots__ = ("_at", "_direct", "_end", "_scan")
+    __slots__ = ("_at", "_direct", "_end", "_happening", "_scan", "_standing")
 
     def __init__(self, scan: Scan, mentions: Sequence[Mention]) -> None:
         self._scan = scan
         self._at = {m.start: m for m in mentions}
         self._end = {i: m.end for m in mentions for i in range(m.start, m.end)}
         self._direct = bool(scan.pack.tables.get("behind_title"))
+        self._happening = scan.pack.words("happening")
+        self._standing = scan.pack.words("standing")
 
     def read(self, sentence: Sentence) -> list[Named]:
         """The places of one sentence: each belongs to the event nearest before it."""
@@ -70,27 +80,37 @@ class _PlaceReader:
         return found
 
     def _event(self, at: int) -> Hit | None:
-        """An event that is no part of a name."""
-        return self._scan.hit(at, "event") if at not in self._end else None
+        """An event, or a thing that takes place as one does, that is no part of a name."""
+        if at in self._end:
+            return None
+        hit = self._scan.hit(at, "event", "thing")
+        return hit if hit is not None and (hit.category == "event" or hit.id in self._happening) else None
 
     def _placed(self, at: int, sentence: Sentence, event: Hit | None, gap: int) -> Named | None:
         """The place behind a preposition at a token."""
         preposition = self._scan.hit(at, "place_at")
-        if preposition is None or event is None or gap > _REACH:
+        if preposition is None or event is None or gap > _REACH or self._stands(at):
             return None
-        spot = self._spot(preposition.end, sentence)
-        if spot is None:
+        spot = self.spot(preposition.end, sentence, loose=preposition.id == "in")
+        if spot is None or (preposition.id == "of" and self._kind_before(preposition.end) is None):
             return None
         pattern = f"{self._scan.pack.code}/people/place_{preposition.id}"
-        return Named(spot.start, spot.end, Place(spot.name, spot.key), pattern, event=event.id)
+        return Named(spot.start, spot.end, spot.place, pattern, event=event.id)
+
+    def _stands(self, at: int) -> bool:
+        """Whether the place behind a token only tells one of many apart: "the embassy in X"."""
+        while (owner := self._scan.before(at, "demonyms", "countries")) is not None:
+            at = owner.start
+        thing = self._scan.before(at, "thing")
+        return thing is not None and thing.id in self._standing
 
     # the place itself
 
-    def _spot(self, start: int, sentence: Sentence) -> _Spot | None:
-        """A listed place, a body's seat, or a name with its kind of place."""
+    def spot(self, start: int, sentence: Sentence, *, loose: bool = True) -> _Spot | None:
+        """A listed place, a body's seat, or a name with its kind of place; `loose` takes a bare name, too."""
         article = self._scan.hit(start, "stop")
         first = article.end if article is not None and article.id == "articles" else start
-        kind = self._kind_before(first) if self._direct else None
+        kind = self._kind_before(first) if self._direct else self._kind_of(first)
         at = kind.end if kind is not None else first
         mention = self._at.get(at)
         if mention is None or mention.kind not in _WHERE or mention.end > sentence.end:
@@ -98,10 +118,39 @@ class _PlaceReader:
         if self._scan.hit(mention.end, "possessive") is not None or self._wide(mention):
             return None
         end = mention.end if self._direct else self._kind_behind(mention.end)
-        if kind is None and end == mention.end and not self._stands_alone(mention, bare=first == start):
+        alone = kind is None and end == mention.end
+        if alone and not (
+            self._stands_alone(mention, bare=first == start) or (loose and self._bare_name(mention, start))
+        ):
             return None
-        name = self._scan.words(first, end)
-        return _Spot(start, end, name, mention.key)
+        name = self._scan.words(mention.start if kind is not None and not self._direct else first, end)
+        return _Spot(start, end, Place(name, mention.key, self._around(end, sentence)))
+
+    def _kind_of(self, at: int) -> Hit | None:
+        """A kind of place with "of": "the village of X"."""
+        kind = self._scan.hit(at, "place_nouns")
+        link = self._scan.hit(kind.end, "office_link") if kind is not None else None
+        return link if link is not None and link.id == "of" else None
+
+    def _bare_name(self, mention: Mention, start: int) -> bool:
+        """A name of unknown kind without an article, that no noun follows ("in X shirts")."""
+        words, end = self._scan.tokens.words, mention.end
+        if mention.kind != "name" or mention.start != start or words[start].isupper():
+            return False
+        return end >= len(words) or not words[end][0].isalnum() or self._scan.hit(end, *_AFTER) is not None
+
+    def _around(self, end: int, sentence: Sentence) -> tuple[str, ...]:
+        """The places that a place is printed to lie in: "X, Y district, Z province"."""
+        keys: list[str] = []
+        words = self._scan.tokens.words
+        while end < sentence.end and words[end] in ",(-–":
+            kind = self._kind_before(end + 1) if self._direct else None
+            mention = self._at.get(kind.end if kind is not None else end + 1)
+            if mention is None or mention.kind not in ("place", "country") or mention.end > sentence.end:
+                break
+            keys.append(mention.key)
+            end = mention.end if self._direct else self._kind_behind(mention.end)
+        return tuple(keys)
 
     def _wide(self, mention: Mention) -> bool:
         hit = self._scan.hit(mention.start, *_WIDE)

@@ -13,7 +13,7 @@ from checker.values import Quote
 
 __all__ = ["quotes"]
 
-_OPENING = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+_OPENING = {"“": "”", "„": "”“", "«": "»", "‘": "’", '"': '"', "'": "'"}
 _STRAIGHT = frozenset("\"'")
 _SINGLE = frozenset("‘'")
 _STRAY_CLOSING = frozenset("”»")
@@ -65,7 +65,7 @@ def _quotation(scan: Scan, marked: _Marked, finder: SpeakerFinder) -> Named | No
     return Named(
         marked.start,
         marked.end,
-        Quote(text, speaker.text),
+        Quote(text, speaker.text, (speaker.key or "") if speaker.sure else ""),
         f"{scan.pack.code}/cues/{speaker.cue}",
         subject=speaker.key,
     )
@@ -125,7 +125,7 @@ def _pairs(scan: Scan, start: int, end: int, followed: bool) -> Iterator[_Marked
         if opened is None:
             if word in _OPENING and _opens(scan, i, end):
                 opened, closer, depth = i, _OPENING[word], 0
-        elif word == words[opened] and word != closer:
+        elif word == words[opened] and word not in (closer or ""):
             depth += 1
         elif _closes(scan, i, end, closer or "", words[opened]):
             if not depth:
@@ -151,7 +151,7 @@ def _opens(scan: Scan, i: int, end: int) -> bool:
 def _closes(scan: Scan, i: int, end: int, closer: str, opener: str) -> bool:
     """Whether a mark closes the one that is open; an apostrophe inside a word does not."""
     word = scan.tokens.words[i]
-    if word != closer and not (opener not in _SINGLE and word in _STRAY_CLOSING):
+    if word not in closer and not (opener not in _SINGLE and word in _STRAY_CLOSING):
         return False
     if opener not in _SINGLE:
         return True

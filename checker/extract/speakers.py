@@ -15,6 +15,8 @@ __all__ = ["Speaker", "SpeakerFinder"]
 
 #: How far a verb of saying stands behind a quotation or before it, and its subject from the verb, in tokens.
 _VERB_REACH, _LEAD_REACH, _SUBJECT_REACH = 12, 60, 24
+#: How far behind a verb of saying a speaker with a long title may stand.
+_TITLE_REACH = 14
 _ASKING = frozenset("?!…")
 _SPEAKS = frozenset(("person", "body", "name"))
 
@@ -22,13 +24,14 @@ _SPEAKS = frozenset(("person", "body", "name"))
 class Speaker(NamedTuple):
     """Who says a quotation: the name as printed and its key, None where unknown; `governed` where a verb of saying is.
 
-    `cue` names the section of the pack whose word told.
+    `cue` names the section of the pack whose word told; `sure` says that a person is named beside it.
     """
 
     text: str | None
     key: str | None
     governed: bool
     cue: str
+    sure: bool = False
 
 
 _NOBODY = Speaker(None, None, False, "quote")
@@ -129,9 +132,11 @@ class SpeakerFinder:
         if title is not None:
             return self._holder(title.id)
         if self._pronoun(verb, low):
-            return self._named(self._only_person(sentence), "speech")
+            return self._named(self._only_person(sentence), "speech", guessed=True)
         behind = (
-            self._first(verb_end, min(sentence.end, verb_end + 6)) if verb == low or self._bare(low, verb) else None
+            self._titled(verb_end, min(sentence.end, verb_end + _TITLE_REACH))
+            if verb == low or self._bare(low, verb)
+            else None
         )
         return self._named(behind, "speech")
 
@@ -208,12 +213,26 @@ class SpeakerFinder:
         """The first name that can speak between two tokens."""
         return next((m for m in self._between(low, high) if m.kind in _SPEAKS), None)
 
+    def _titled(self, low: int, high: int) -> Mention | None:
+        """Who speaks behind a verb: the first name, or the person whose title it opens ("said Acme researcher A B")."""
+        first = self._first(low, min(high, low + 6))
+        if first is None:
+            return None
+        holder = next((m for m in self._between(first.end, high) if m.kind == "person"), None)
+        if holder is None or self._scan.before(holder.start, "titles") is None:
+            return first
+        titled = range(first.end, holder.start)
+        plain = all(
+            self._scan.tokens.words[i].islower() and self._scan.hit(i, "stop", "speech") is None for i in titled
+        )
+        return holder if plain else first
+
     def _inside_name(self, i: int) -> bool:
         place = bisect_right(self._starts, i) - 1
         return place >= 0 and i < self._mentions[place].end
 
     @staticmethod
-    def _named(mention: Mention | None, cue: str) -> Speaker:
+    def _named(mention: Mention | None, cue: str, *, guessed: bool = False) -> Speaker:
         if mention is None:
             return Speaker(None, None, True, cue)
-        return Speaker(mention.text, mention.key, True, cue)
+        return Speaker(mention.text, mention.key, True, cue, mention.kind == "person" and not guessed)

@@ -50,7 +50,7 @@ def relate_dates(a: Date, b: Date, hedges: Hedges) -> Outcome:
         return SAME
     first, second = ends_of(a.edtf), ends_of(b.edtf)
     if _nowhere(first) or _nowhere(second):
-        return _weekdays(a, b)
+        return _weekdays(a, b) if not (_nowhere(first) and _nowhere(second) and a.time and b.time) else _hours(a, b, hedges)
     if _blind(first, second) or _blind(second, first):
         return unclear("year-unknown")
     whole = filled(first, second), filled(second, first)
@@ -78,6 +78,14 @@ def _weekdays(a: Date, b: Date) -> Outcome:
     if one.casefold() == two.casefold():
         return FITS
     return WARNING if a.weekday and b.weekday and a.edtf == b.edtf else unclear("year-unknown")
+
+
+def _hours(a: Date, b: Date, hedges: Hedges) -> Outcome:
+    """Neither of two hours has a day: they are compared where no weekday parts them."""
+    days, hours = _weekdays(a, b), _times(a, b, hedges)
+    if days.parts or not hours.parts:
+        return days
+    return hours if days.joins or not (a.weekday and b.weekday) else days
 
 
 def _loose(first: Ends, second: Ends) -> Outcome:

@@ -11,8 +11,9 @@ from fractions import Fraction
 from checker.judge.outcome import ERROR, FITS, SAME, WARNING, Outcome, unclear
 from checker.judge.reach import Figure, Hedges, compare
 from checker.judge.units import Units
+from checker.languages.families import Families
 from checker.rulebook import Tolerance
-from checker.values import Age, Count, Duration, Measure, Money, Percent, Quantity
+from checker.values import Age, Count, Duration, Measure, Money, Number, Percent, Quantity
 
 __all__ = [
     "Side",
@@ -31,6 +32,9 @@ _CLOCK = re.compile("^" + "".join(_TERM.format(unit) for unit in "HMS") + "$")
 _DAYS = (Fraction(1461, 4), Fraction(487, 16), Fraction(7), Fraction(1))  # a year, a month, a week, a day
 _PARTS = (Fraction(1, 24), Fraction(1, 1440), Fraction(1, 86400))  # an hour, a minute, a second
 
+_GENERATION = 16  # years between a parent and a child
+_CHEAPEST_DOLLAR, _DEAREST_DOLLAR = 0.55, 0.85  # of a US dollar: Australia's, Canada's, New Zealand's, Singapore's
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -46,6 +50,7 @@ class Sides:
 
     hedges: Hedges
     units: Units
+    families: Families
     first: Side = Side()
     second: Side = Side()
     tolerance: Tolerance | None = None
@@ -62,9 +67,26 @@ def relate_money(a: Money, b: Money, sides: Sides) -> Outcome:
     if a.currency != b.currency and a.currency and b.currency:
         return _exchanged(a, b, sides)
     outcome = _compare_money(a, b, sides)
-    if a.currency != b.currency and not outcome.joins:
-        return unclear("currency-unknown")
+    if a.currency != b.currency and outcome.parts:
+        return WARNING if _plain_dollars(a, b) and not _exchangeable(a.figure, b.figure) else unclear("currency-unknown")
     return outcome
+
+
+def _plain_dollars(a: Money, b: Money) -> bool:
+    """Whether one sum is in US dollars and the other in dollars that its article does not name."""
+    return {a.currency, b.currency} == {None, "USD"}
+
+
+def _exchangeable(one: Decimal | Fraction, other: Decimal | Fraction) -> bool:
+    """Whether two sums could be one in two kinds of dollars; not where the digits are the same in another order."""
+    if sorted(_significant(one)) == sorted(_significant(other)) or not one or not other:
+        return False
+    ratio = float(Fraction(min(one, other)) / Fraction(max(one, other)))
+    return _CHEAPEST_DOLLAR <= ratio <= _DEAREST_DOLLAR
+
+
+def _significant(number: Number) -> str:
+    return "".join(map(str, number.normalize().as_tuple().digits)) if isinstance(number, Decimal) else str(number)
 
 
 def _compare_money(a: Money, b: Money, sides: Sides) -> Outcome:
@@ -83,7 +105,7 @@ def _exchanged(a: Money, b: Money, sides: Sides) -> Outcome:
 
 def relate_plain(a: Count | Percent, b: Count | Percent, sides: Sides) -> Outcome:
     """Counts and shares: of one unit by their figures; an unknown unit is taken for the other's."""
-    if a.unit != b.unit and a.unit and b.unit:
+    if a.unit != b.unit and a.unit and b.unit and not sides.families.counted_alike(a.unit, b.unit):
         return unclear("other-unit")
     first, second = (_figure(a), sides.first.language), (_figure(b), sides.second.language)
     return compare(first, second, a.type, sides.hedges, tolerance=sides.tolerance)
@@ -174,7 +196,16 @@ def relate_ages(a: Age, b: Age, sides: Sides) -> Outcome:
     outcome = compare(first, second, "age", sides.hedges, tolerance=sides.tolerance)
     if outcome.joins or {a.bound, b.bound} != {"exact"} or a.unit != "a":
         return outcome
+    if _two_people(first[0].point, second[0].point):
+        return unclear("other")
     return _birthdays(first[0].point - second[0].point, sides)
+
+
+def _two_people(one: Fraction, two: Fraction) -> bool:
+    """Whether two ages lie a generation apart and are no slip of one digit: a father and a son of one name."""
+    a, b = str(one), str(two)
+    slip = sorted(a) == sorted(b) or (len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1)
+    return abs(one - two) >= _GENERATION and not slip
 
 
 def _birthdays(difference: Fraction, sides: Sides) -> Outcome:

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from checker.judge.answers import Answer
-from checker.judge.relations import period_of
+from checker.judge.relations import period_of, spells
+from checker.judge.scores import of_a_match
 from checker.languages.fold import plain
 from checker.model import Article, Claim, Field, Message, Reason, Verdict
 from checker.rulebook import Rule
-from checker.values import Date, Listing, Place, Quote, Role, Value
+from checker.values import Date, Listing, Place, Quote, Role, Status, Value
 
 __all__ = ["names", "question", "why"]
 
@@ -19,11 +20,13 @@ _GAP = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"[^\W_]+")
 _SHOWN = 4  # words in a question's list; more do not make it plainer
 _PERIODIC = ("money", "count", "measure", "percent", "rank")
-_PERSONAL = ("role", "quote", "age")
+_PERSONAL = ("role", "quote", "age", "status")
 
 
 def question(rule: Rule, claims: Sequence[Claim], articles: Mapping[str, Article]) -> Message:
     """The question in plain words: the rule's own, where the frames fill its gaps, else the kind's."""
+    if spells(claims):
+        return Message("question-name", (("person", _commonest_state(claims)),))
     needed = set(_GAP.findall(rule.question + rule.question_vi))
     gaps = _gaps(claims, articles) if needed or not rule.question else {}
     if rule.question and needed <= gaps.keys():
@@ -52,8 +55,15 @@ def _gaps(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[str,
 def _kind_question(claims: Sequence[Claim], gaps: Mapping[str, Field]) -> Message:
     """The question of a kind of claim, as full as the frames allow."""
     kind = claims[0].kind
+    if of_a_match(claims[0]):
+        return _match_question(claims, gaps)
+    first = claims[0].value
+    if isinstance(first, Place) and first.home and "person" in gaps:
+        return Message(f"question-{first.home}", (("person", gaps["person"]),))
     if kind in _PERSONAL and "person" in gaps:
         return Message(f"question-{kind}", (("person", gaps["person"]),))
+    if kind == "status":
+        return Message("question-status-bare", (("text", claims[0].text),))
     fields: dict[str, Field] = {}
     if kind == "count" and "thing" in gaps:
         fields["thing"] = gaps["thing"]
@@ -66,6 +76,15 @@ def _kind_question(claims: Sequence[Claim], gaps: Mapping[str, Field]) -> Messag
     if "bare" in shape:
         fields["text"] = claims[0].text
     return Message(f"question-{kind}-{shape}", tuple(fields.items()))
+
+
+def _match_question(claims: Sequence[Claim], gaps: Mapping[str, Field]) -> Message:
+    """The question of a score, a record, a vote, a minute or a clock."""
+    about = _about({name: value for name, value in gaps.items() if name != "thing"}, without=_answers(claims))
+    key = f"question-{claims[0].frame.thing}"
+    if about:
+        return Message(f"{key}-about", (("about", about),))
+    return Message(f"{key}-bare", (("text", claims[0].text),))
 
 
 def _answers(claims: Sequence[Claim]) -> set[Field]:
@@ -143,6 +162,8 @@ def why(
     sources: int,
 ) -> Message:
     """Which values, whose, and by which rule."""
+    if pair and spells((pair[0].claim, pair[1].claim)):
+        return _why_spelt(rule, sides, articles)
     first, second = pair or (sides[0][0], _other(sides[0]))
     every = [answer for side in sides for answer in side]
     own, others = _equal(first, every), _equal(second, every) if second else []
@@ -151,8 +172,32 @@ def why(
         key = f"why-{verdict}"
     else:
         key = f"why-undetermined-{reason}" if verdict == "undetermined" else f"why-{verdict}-two"
+        key = "why-update-states" if verdict == "update" and isinstance(first.claim.value, Status) else key
         fields += [("second", second.claim.value), ("second_by", names(others, articles, own))]
     return Message(key, (*fields, ("n", sources), ("rule", rule.id)))
+
+
+def _why_spelt(rule: Rule, sides: Sequence[Sequence[Answer]], articles: Mapping[str, Article]) -> Message:
+    """Who spells a name how: the commonest spelling first, then all others."""
+    usual, *others = ([claim for answer in side for claim in answer.claims] for side in sides)
+    rest = [claim for side in others for claim in side]
+    fields: tuple[tuple[str, Field], ...] = (
+        ("first", usual[0].value),
+        ("first_by", names(usual, articles, rest)),
+        ("second", tuple(side[0].value for side in others)),
+        ("second_by", names(rest, articles, usual)),
+        ("rule", rule.id),
+    )
+    return Message("why-contradiction-name", fields)
+
+
+def _commonest_state(claims: Sequence[Claim]) -> str:
+    """The spelling that most articles print, then most places."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        if isinstance(claim.value, Status):
+            found.setdefault(claim.value.state, []).append(claim.article)
+    return min(found, key=lambda state: (-len(set(found[state])), -len(found[state]), state))
 
 
 def _other(side: Sequence[Answer]) -> Answer | None:

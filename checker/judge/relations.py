@@ -5,6 +5,7 @@ The set of relations is closed: a rule is data and chooses how strictly, never h
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.judge.calendar import relate_dates
@@ -21,9 +22,12 @@ from checker.judge.quantities import (
     relate_plain,
 )
 from checker.judge.reach import Hedges
+from checker.judge.states import States
+from checker.judge.scores import is_score, relate_scores
 from checker.judge.units import Units
-from checker.judge.words import relate_lists, relate_places, relate_quotes, relate_states
-from checker.languages.fold import plain
+from checker.judge.words import Apart, relate_lists, relate_places, relate_quotes
+from checker.languages.fold import fold, plain
+from checker.languages.families import Families
 from checker.model import Article, Claim
 from checker.rulebook import Rulebook, Tolerance
 from checker.values import (
@@ -44,10 +48,14 @@ from checker.values import (
     Value,
 )
 
-__all__ = ["Relations", "period_of"]
+__all__ = ["Relations", "period_of", "spells"]
 
 _TESTIFIED = ("money", "count", "measure", "percent", "date", "duration", "status")  # kinds that witnesses speak of
+_SUMMED = ("money", "count")  # kinds whose figure grows with the time that it covers
+_YEAR = 4  # characters of an EDTF year
 _PERIODIC = ("money", "count", "measure", "percent", "rank")  # kinds whose answer belongs to a period
+
+_LASTING = ("age", "role", "rank", "ordinal", "quote")  # kinds that no condition changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +64,28 @@ class Relations:
 
     hedges: Hedges
     units: Units
+    families: Families
     offices: Offices
-    venues: frozenset[str]
+    states: States
+    apart: Apart
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> Relations:
         """Take the tables of a rulebook."""
         tables = rulebook.tables
-        venues = frozenset(tables["places"]["venues"])
-        return cls(Hedges(rulebook.hedges), Units(tables["units"]), Offices(tables["offices"]), venues)
+        hedges, units = Hedges(rulebook.hedges), Units(tables["units"])
+        families, offices = Families(tables["families"]), Offices(tables["offices"])
+        return cls(hedges, units, families, offices, States(tables["states"]), Apart(tables["places"]))
 
     def relate(
         self, a: Claim, b: Claim, articles: tuple[Article, Article], *, tolerance: Tolerance | None = None
     ) -> Outcome:
         """Compare two claims: first whether they can be compared at all, then their values."""
-        sides = Sides(self.hedges, self.units, _side(articles[0]), _side(articles[1]), tolerance)
-        outcome = self.values(a.value, b.value, sides)
+        sides = Sides(self.hedges, self.units, self.families, _side(articles[0]), _side(articles[1]), tolerance)
+        outcome = _relate_spellings(a, b) if spells((a, b)) else self.values(a.value, b.value, sides)
         for gate in (_stance, _period, _scope):
             outcome = gate(a, b, outcome)
-        return _tell(a, b, articles, outcome)
+        return _tell(a, b, articles, self.states.told(a, b, articles, outcome))
 
     def values(self, a: Value, b: Value, sides: Sides) -> Outcome:
         """The relation of the values' kind; two kinds say nothing about each other."""
@@ -103,15 +114,29 @@ class Relations:
             case (Rank(number=one), Rank(number=two)) | (Ordinal(number=one), Ordinal(number=two)):
                 return SAME if one == two else ERROR
             case (Listing(), Listing()):
-                return relate_lists(a, b)
+                return relate_scores(a, b) if is_score(a) or is_score(b) else relate_lists(a, b)
             case (Quote(), Quote()):
                 return relate_quotes(a, b)
             case (Place(), Place()):
-                return relate_places(a, b, self.venues)
+                return relate_places(a, b, self.apart)
             case (Status(), Status()):
-                return relate_states(a, b)
+                return self.states.relate(a, b)
             case _:
                 return unclear("other")
+
+
+def spells(claims: Sequence[Claim]) -> bool:
+    """Whether claims only say how a name is spelt: what linking finds printed in two ways."""
+    return all(claim.kind == "status" and claim.frame.thing == "name" for claim in claims)
+
+
+def _relate_spellings(a: Claim, b: Claim) -> Outcome:
+    """One name in two spellings; one that merely leaves out the marks is the same."""
+    if not isinstance(a.value, Status) or not isinstance(b.value, Status):
+        return unclear("other")
+    one, two = fold(a.value.state), fold(b.value.state)
+    bare = plain(one) == plain(two) and plain(one) in (one, two)
+    return SAME if one == two or bare else WARNING
 
 
 def period_of(claim: Claim) -> str | None:
@@ -129,13 +154,13 @@ def _stance(a: Claim, b: Claim, outcome: Outcome) -> Outcome:
     stances = {a.stance, b.stance}
     if "denied" in stances and len(stances) == 2:
         return unclear("attributed")
-    if "conditional" in stances and not outcome.joins:
+    if "conditional" in stances and not outcome.joins and a.kind not in _LASTING:
         return unclear("plan-and-fact")
     return outcome
 
 
 def _period(a: Claim, b: Claim, outcome: Outcome) -> Outcome:
-    """Two periods are two questions; where one claim names none, a difference is no contradiction."""
+    """Two periods are two questions; a figure of a whole year or since a day differs from one that names no time."""
     one, two = period_of(a), period_of(b)
     if a.kind not in _PERIODIC or one == two:
         return outcome
@@ -144,7 +169,8 @@ def _period(a: Claim, b: Claim, outcome: Outcome) -> Outcome:
         if same is None:
             return outcome if outcome.joins else unclear("year-unknown")
         return outcome if same else unclear("other-period")
-    return unclear("other-period") if outcome.parts else outcome
+    long = a.kind in _SUMMED and (len(one or two or "") == _YEAR or ".." in (one or two or ""))
+    return unclear("other-period") if outcome.parts and long else outcome
 
 
 def _scope(a: Claim, b: Claim, outcome: Outcome) -> Outcome:
@@ -164,7 +190,7 @@ def _tell(a: Claim, b: Claim, articles: tuple[Article, Article], outcome: Outcom
         return outcome
     if _two_witnesses(a, b, articles):
         return unclear("attributed")
-    if {a.stance, b.stance} == {"asserted", "planned"}:
+    if {a.stance, b.stance} == {"asserted", "planned"} and a.kind != "status":
         return _plan_and_fact(a, articles, outcome)
     return outcome
 

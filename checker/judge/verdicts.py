@@ -11,7 +11,8 @@ from checker.judge.answers import Answer, Conflict, Table, compare_answers, orig
 from checker.judge.fingerprints import commonest, fingerprint, told_apart
 from checker.judge.inside import inside_findings
 from checker.judge.questions import question, why
-from checker.judge.relations import Relations
+from checker.judge.relations import Relations, spells
+from checker.judge.scores import of_a_match
 from checker.model import Article, Claim, Cluster, Group, Reason, Severity, Verdict
 from checker.rulebook import Rule, Rulebook
 from checker.values import Quantity
@@ -101,7 +102,9 @@ class _Court:
             verdict=finding.verdict,
             severity=finding.severity,
             claims=tuple(claim.id for claim in claims),
-            silent=tuple(a.id for a in self.articles.values() if a.story in stories and a.id not in held),
+            silent=()
+            if spells(claims)
+            else tuple(a.id for a in self.articles.values() if a.story in stories and a.id not in held),
             independent_sources=len(origins),
             reason=finding.reason,
             why=why(finding.verdict, finding.reason, rule, finding.pair, sides, self.articles, len(origins)),
@@ -161,11 +164,15 @@ class _Court:
         ]
 
     def _explained(self, conflict: Conflict) -> bool | None:
-        """Whether the later article has the greater figure; None where the order of publication is not known."""
+        """Whether the later article has the greater figure or what follows; None where their order is not known."""
+        if conflict.first.claim.kind == "status":
+            return _every([self._followed(a, b) for a in conflict.first.claims for b in conflict.second.claims])
         if not all(isinstance(answer.claim.value, Quantity) for answer in conflict.pair):
             return False
-        orders = [self._grew(a, b) for a in conflict.first.claims for b in conflict.second.claims]
-        return False if False in orders else None if None in orders else True
+        return _every([self._grew(a, b) for a in conflict.first.claims for b in conflict.second.claims])
+
+    def _followed(self, a: Claim, b: Claim) -> bool | None:
+        return self.relations.states.follows(a, b, (self.articles[a.article], self.articles[b.article]))
 
     def _grew(self, a: Claim, b: Claim) -> bool | None:
         one, two = self.articles[a.article].published, self.articles[b.article].published
@@ -174,8 +181,17 @@ class _Court:
         return (one < two) == (_figure(a) < _figure(b))
 
 
+def _every(orders: Sequence[bool | None]) -> bool | None:
+    """Whether all hold: not where one does not, nobody knows where one is unknown."""
+    return False if False in orders else None if None in orders else True
+
+
 def choose_rule(claims: Sequence[Claim], rulebook: Rulebook) -> Rule:
     """The rule for the concepts that most of the claims hold, else for those that any of them holds."""
+    if spells(claims):
+        return rulebook.rule("core/name")
+    if of_a_match(claims[0]):
+        return rulebook.rule(f"core/{claims[0].kind}")
     kind, held = claims[0].kind, [_concepts(claim) for claim in claims]
     thing = commonest(claim.frame.thing for claim in claims) or None
     predicate = commonest(claim.frame.predicate for claim in claims) or None

@@ -1,23 +1,27 @@
-"""Whether two answers in words can both be right: lists, quotations, places, states."""
+"""Whether two answers in words can both be right: lists, quotations, places."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import Any
 
 from checker.judge.outcome import ERROR, FITS, SAME, Outcome, unclear
 from checker.languages.fold import fold, plain
-from checker.values import Listing, Place, Quote, Status
+from checker.values import Listing, Place, Quote
 
-__all__ = ["relate_lists", "relate_places", "relate_quotes", "relate_states"]
+__all__ = ["Apart", "relate_lists", "relate_places", "relate_quotes"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CUT = re.compile(r"\s*(?:\[[^\]]*\]|\((?:…|\.{3})\)|…|\.{3,})\s*")
 _ENOUGH = 5  # words in common, before a difference inside is a slip and not another quotation
 _FEW = 3  # words changed at most
+_PAIR = 2  # members of a list that speaks against another only where both are said to be whole
+_LONG = 7  # words that two people hardly say alike
+_SPELLING = 0.7  # two names so alike may be one, spelt in two ways
 
 
 def relate_lists(a: Listing, b: Listing) -> Outcome:
@@ -36,7 +40,10 @@ def relate_lists(a: Listing, b: Listing) -> Outcome:
         return FITS if not (left if a.open else right) else unclear("open-list")
     shared = len(first) - len(left)
     if left and right:
-        return ERROR if shared * 2 >= max(len(first), len(second)) else unclear("other-scope")
+        if shared * 2 < max(len(first), len(second)):
+            return unclear("other-scope")
+        whole = a.whole and b.whole
+        return ERROR if whole or max(len(first), len(second)) > _PAIR else unclear("open-list")
     return unclear("open-list")
 
 
@@ -51,9 +58,9 @@ def _missing(members: Sequence[frozenset[str]], others: Sequence[frozenset[str]]
 
 def relate_quotes(a: Quote, b: Quote) -> Outcome:
     """Quotations word by word: a part of the other fits, a few words changed inside are a slip."""
-    if a.speaker and b.speaker and not _one_speaker(a.speaker, b.speaker):
-        return unclear("attributed")
     first, second = _pieces(a.text), _pieces(b.text)
+    if a.speaker and b.speaker and not _one_speaker(a.speaker, b.speaker):
+        return _two_mouths(a, b, first, second)
     if first == second:
         return SAME
     shorter, longer = sorted((first, second), key=lambda pieces: sum(map(len, pieces)))
@@ -63,6 +70,17 @@ def relate_quotes(a: Quote, b: Quote) -> Outcome:
     if len(first) > 1 or len(second) > 1:
         return unclear("other")
     return _differences(first[0] if first else [], second[0] if second else [])
+
+
+def _two_mouths(a: Quote, b: Quote, first: list[list[str]], second: list[list[str]]) -> Outcome:
+    """The same words from two speakers: a conflict where both are named, and so many words are no saying of the day."""
+    shorter, longer = sorted((first, second), key=lambda pieces: sum(map(len, pieces)))
+    whole = [word for piece in longer for word in piece]
+    same = sum(map(len, shorter)) >= _LONG and all(_stands_in(piece, whole) for piece in shorter)
+    if not same or not a.mouth or not b.mouth or _one_speaker(a.mouth, b.mouth):
+        return unclear("attributed")
+    likeness = SequenceMatcher(None, plain(a.mouth), plain(b.mouth), autojunk=False).ratio()
+    return ERROR if likeness < _SPELLING else unclear("attributed")
 
 
 def _one_speaker(a: str, b: str) -> bool:
@@ -112,18 +130,34 @@ def _outside(a: int, b: int) -> int:
     return max(a, b) if a and b else 0
 
 
-def relate_places(a: Place, b: Place, venues: frozenset[str]) -> Outcome:
-    """Places by key or name. Two names may lie in each other and say nothing; `venues` lie apart."""
+class Apart:
+    """The table of places that do not lie in one another, ready to be asked."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        """Read `core/places.toml`."""
+        self._levels = [{key: key for key in table["venues"]}, {key: key for key in table["cities"]}]
+        self._levels.append({key: row[0] for row in table["provinces"] for key in row})
+
+    def lie_apart(self, a: Place, b: Place) -> bool:
+        """Whether a level knows both places, or what they lie in, and as two."""
+        first, second = {a.key, *a.within}, {b.key, *b.within}
+        for level in self._levels:
+            ours, theirs = ({level[key] for key in keys if key in level} for keys in (first, second))
+            if ours and theirs and not ours & theirs:
+                return True
+        return False
+
+
+def relate_places(a: Place, b: Place, apart: Apart) -> Outcome:
+    """Places by key or name. Two names may lie in each other and say nothing, but those that the table knows apart.
+
+    A person may have two homes, registered here and living there, so that two never speak against each other.
+    """
     if (a.key and a.key == b.key) or plain(a.name) == plain(b.name):
         return SAME
-    if {a.key, b.key} <= venues:
-        return ERROR
+    if apart.lie_apart(a, b):
+        return ERROR if a.home != "residence" else unclear("other-scope")
+    if a.key in b.within or b.key in a.within:
+        return FITS
     first, second = set(_WORD.findall(plain(a.name))), set(_WORD.findall(plain(b.name)))
     return FITS if first and second and (first <= second or second <= first) else unclear("other-scope")
-
-
-def relate_states(a: Status, b: Status) -> Outcome:
-    """One state affirmed and denied is a conflict; two states may both be true."""
-    if plain(a.state) != plain(b.state):
-        return unclear("other")
-    return SAME if a.polarity == b.polarity else ERROR

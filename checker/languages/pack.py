@@ -33,6 +33,7 @@ _LEXICAL = (
     "cues",
     "grammar",
     "people",
+    "events",
 )
 _SHARED = ("currency_signs", "institutions")
 _IDS = "frames"
@@ -58,6 +59,8 @@ class Pack:
     transparent: frozenset[str]
     payable: frozenset[str]
     per_names: Mapping[str, str]
+    state_whose: Mapping[str, frozenset[str]]
+    state_charges: Mapping[str, frozenset[str]]
     tables: Mapping[str, Mapping[str, str]]
 
     def words(self, section: str) -> frozenset[str]:
@@ -105,6 +108,8 @@ def load(code: str) -> Pack:
         transparent=_split(ids["transparent"]),
         payable=_split(ids["payable"]),
         per_names=ids["per_names"],
+        state_whose=_each(ids["state_whose"]),
+        state_charges=_each(ids["state_charges"]),
         abbreviations=_split(tables.get("abbreviations", {})),
         tables=tables,
     )
@@ -121,6 +126,11 @@ def _enter(lexicon: Lexicon, section: str, rows: Mapping[str, str]) -> None:
 
 def _split(rows: Mapping[str, str]) -> frozenset[str]:
     return frozenset(s.strip() for row in rows.values() for s in row.split(",") if s.strip())
+
+
+def _each(rows: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Row by row what it lists."""
+    return {name: _split({name: row}) for name, row in rows.items()}
 
 
 @lru_cache(maxsize=1)

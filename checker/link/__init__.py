@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from checker.link.aliases import unify
 from checker.link.blocking import candidate_pairs
 from checker.link.clustering import cluster
 from checker.link.comparison import Weigher
+from checker.languages.families import Families
+from checker.link.spelling import spelt_two_ways
+from checker.link.scores import table_of
 from checker.link.stories import group_stories
 from checker.link.years import fill_years
-from checker.model import Article, Claim, Cluster
+from checker.model import Article, Claim, Cluster, Name
 from checker.rulebook import Rulebook
 
-__all__ = ["Linked", "link"]
+__all__ = ["Linked", "link", "weigher"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +30,29 @@ class Linked:
 
 
 def link(
-    articles: Sequence[Article], claims: Sequence[Claim], topics: Mapping[str, Mapping[str, int]], rulebook: Rulebook
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    topics: Mapping[str, Mapping[str, int]],
+    rulebook: Rulebook,
+    names: Sequence[Name] = (),
 ) -> Linked:
-    """Find the stories, then the claims that answer one question."""
+    """Find the stories, then the claims that answer one question, and the names that a story spells in two ways."""
     table = rulebook.tables["linking"]
     stories = group_stories(articles, claims, topics, table["stories"])
     placed = tuple(replace(a, story=stories[a.id]) for a in articles)
-    dated = fill_years(placed, claims)
-    pairs = candidate_pairs(dated, stories, _timeless(rulebook))
-    return Linked(placed, dated, cluster(dated, pairs, Weigher(dated, table, _questions(dated, rulebook))))
+    dated = unify(fill_years(placed, claims), stories)
+    families = Families(rulebook.tables["families"])
+    pairs = candidate_pairs(dated, stories, _timeless(rulebook), families)
+    clusters = cluster(dated, pairs, weigher(placed, dated, rulebook))
+    spelt = spelt_two_ways(names, placed, stories, rulebook.tables["names"])
+    return Linked(placed, (*dated, *(c for s in spelt for c in s.claims)), (*clusters, *spelt))
+
+
+def weigher(articles: Sequence[Article], claims: Sequence[Claim], rulebook: Rulebook) -> Weigher:
+    """What weighs pairs of these claims."""
+    families = Families(rulebook.tables["families"])
+    single = frozenset(rule.id for rule in rulebook.rules if rule.one_answer)
+    return Weigher(claims, articles, rulebook.tables["linking"], _questions(claims, rulebook), single, families)
 
 
 def _timeless(rulebook: Rulebook) -> frozenset[str]:
@@ -46,6 +64,8 @@ def _questions(claims: Sequence[Claim], rulebook: Rulebook) -> dict[str, str]:
     """Claim id → the rule that names its question, where one does."""
     found = {}
     for claim in claims:
+        if table_of(claim) != claim.kind:
+            continue
         frame = claim.frame
         concepts = frozenset(c for c in (frame.thing, frame.predicate, *frame.near) if c is not None)
         rule = rulebook.choose(claim.kind, concepts, thing=frame.thing, predicate=frame.predicate)

@@ -1,71 +1,200 @@
-"""Best pairs first: claims become the groups that answer one question, with what must not be joined kept apart."""
+"""Claims become the groups that answer one question: first those whose values fit, then groups that differ.
+
+Two groups that differ are one question only where no article has an answer in both (an article that gives two answers
+answers two questions), and where nothing else in the other articles answers nearly as well.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
 
 from checker.link.comparison import Weigher
-from checker.link.likeness import alike, coarse, identical
+from checker.link.likeness import alike, coarse, identical, vague
+from checker.link.scores import result_retold
 from checker.model import Claim, Cluster
+from checker.values import Quantity
 
 __all__ = ["cluster"]
 
 
+_FAR = 400  # characters between two places where an article tells one thing twice
+
+
+class _Pair(NamedTuple):
+    """Two claims and the weight between them."""
+
+    total: float
+    one: Claim
+    other: Claim
+
+    def order(self) -> tuple[float, str, str]:
+        """The best first, then by name."""
+        return -self.total, self.one.id, self.other.id
+
+
 def cluster(claims: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]], weigher: Weigher) -> tuple[Cluster, ...]:
     """Join pairs in the order of their match weight; every claim ends in exactly one cluster."""
-    scored = [(weigher.compare(a, b), a, b) for a, b in pairs]
-    wanted = [(c.total, a, b) for c, a, b in scored if c.total >= _needed(a, b, weigher)]
-    totals = {(a.id, b.id): c.total for c, a, b in scored}
-    wanted.sort(key=lambda row: (-row[0], not alike(row[1].value, row[2].value), row[1].id, row[2].id))
-    home = {c.id: c.id for c in claims}
-    members: dict[str, list[Claim]] = {c.id: [c] for c in claims}
-    weight: dict[str, float] = defaultdict(lambda: float("inf"))
-    for total, one, other in wanted:
-        first, second = home[one.id], home[other.id]
-        if first == second or not _may_join(members[first], members[second], totals, weigher):
-            continue
-        for claim in members[second]:
-            home[claim.id] = first
-        members[first].extend(members.pop(second))
-        weight[first] = min(weight[first], weight[second], total)
-    return tuple(
-        Cluster(tuple(sorted(group, key=lambda c: (c.article, c.start, c.id))), min(weight[key], 99.0))
-        for key, group in sorted(members.items())
-    )
+    scored = sorted((_Pair(weigher.compare(a, b).total, a, b) for a, b in pairs), key=_Pair.order)
+    joined = _Groups(claims, {(p.one.id, p.other.id): p.total for p in scored}, weigher)
+    fitting = {(p.one.id, p.other.id) for p in scored if alike(p.one.value, p.other.value)}
+    for pair in scored:
+        if (pair.one.id, pair.other.id) in fitting and pair.total >= weigher.settings(pair.one)["alike"]:
+            joined.join_alike(pair)
+    rest = (p for p in scored if (p.one.id, p.other.id) not in fitting)
+    differing = [p for p in rest if not vague(p.one) and not vague(p.other)]
+    rivals = _Rivals(differing)
+    for pair in differing:
+        if pair.total >= _needed(pair, weigher):
+            joined.join_differing(pair, rivals)
+    return joined.clusters()
 
 
-def _needed(one: Claim, other: Claim, weigher: Weigher) -> float:
-    """The weight from which a pair is one question: more where the values differ, most inside one article."""
-    table = weigher.settings(one.kind)
-    if _two_answers(one, other):
-        return max(table["told_twice"], table["differ"])
-    if alike(one.value, other.value):
-        return table["alike"]
-    return table["differ"] + (table["coarse"] if coarse(one.value, other.value) else 0.0)
+def _needed(pair: _Pair, weigher: Weigher) -> float:
+    """The weight from which two claims that differ are one question: most of all inside one article."""
+    table = weigher.settings(pair.one)
+    if pair.one.article == pair.other.article and pair.one.kind != "role":
+        once = weigher.one_answer(pair.one, pair.other) or pair.one.part != pair.other.part
+        return table["headed" if once else "told_twice"]
+    return table["differ"] + table.get(coarse(pair.one.value, pair.other.value), 0.0)
 
 
-def _two_answers(one: Claim, other: Claim) -> bool:
-    """Whether one article gives two values that are not the same to the last digit."""
-    return one.article == other.article and one.kind != "role" and not identical(one.value, other.value)
+class _Groups:
+    """The groups as they grow."""
+
+    __slots__ = ("_home", "_members", "_totals", "_weigher", "_weight")
+
+    def __init__(self, claims: Sequence[Claim], totals: dict[tuple[str, str], float], weigher: Weigher) -> None:
+        self._home = {c.id: c.id for c in claims}
+        self._members: dict[str, list[Claim]] = {c.id: [c] for c in claims}
+        self._weight: dict[str, float] = defaultdict(lambda: float("inf"))
+        self._totals = totals
+        self._weigher = weigher
+
+    def home(self, claim: Claim) -> str:
+        """The group that holds a claim now."""
+        return self._home[claim.id]
+
+    def articles(self, group: str) -> frozenset[str]:
+        """The articles that answer in a group."""
+        return frozenset(c.article for c in self._members[group])
+
+    def join_alike(self, pair: _Pair) -> None:
+        """Join the groups of two claims that fit, unless some of their members must stay apart."""
+        first, second = self.home(pair.one), self.home(pair.other)
+        if first != second and self._may_join(first, second, told_twice=False):
+            self._join(first, second, pair.total)
+
+    def join_differing(self, pair: _Pair, rivals: _Rivals) -> None:
+        """Join the groups of two claims that differ, where nothing speaks for two questions."""
+        first, second = self.home(pair.one), self.home(pair.other)
+        inside = pair.one.article == pair.other.article
+        if first == second or (inside and _cannot_link(pair.one, pair.other, self._weigher)):
+            return
+        if not inside and (self.articles(first) & self.articles(second) or _adds_up(pair.one, pair.other)):
+            return
+        margin = self._weigher.settings(pair.one)["rival"]
+        if not inside and rivals.best_other(pair, self) > pair.total - margin:
+            return
+        if self._may_join(first, second, told_twice=inside, differing=True):
+            self._join(first, second, pair.total)
+
+    def _join(self, first: str, second: str, total: float) -> None:
+        for claim in self._members[second]:
+            self._home[claim.id] = first
+        self._members[first].extend(self._members.pop(second))
+        self._weight[first] = min(self._weight[first], self._weight[second], total)
+
+    def _may_join(self, first: str, second: str, *, told_twice: bool, differing: bool = False) -> bool:
+        """No pair of the two groups may be kept apart, and on the whole they must be alike."""
+        return all(
+            self._pair_may_join(a, b, told_twice=told_twice, differing=differing)
+            for a in self._members[first]
+            for b in self._members[second]
+        )
+
+    def _pair_may_join(self, one: Claim, other: Claim, *, told_twice: bool, differing: bool) -> bool:
+        table = self._weigher.settings(one)
+        total = self._between(one, other)
+        if one.article == other.article:
+            if one.kind == "role" or identical(one.value, other.value):
+                return True
+            return told_twice and total >= _needed(_Pair(total, one, other), self._weigher) and not _cannot_link(one, other, self._weigher)
+        if alike(one.value, other.value):
+            return total >= table["alike"] / 2
+        return total >= (table["loose"] if differing else _needed(_Pair(total, one, other), self._weigher))
+
+    def _between(self, one: Claim, other: Claim) -> float:
+        """The weight between two claims; a pair that no block brought together is weighed now."""
+        first, second = (one, other) if one.id < other.id else (other, one)
+        total = self._totals.get((first.id, second.id))
+        if total is None:
+            total = self._totals[first.id, second.id] = self._weigher.compare(first, second).total
+        return total
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        """What was joined, each in the order of the text."""
+        return tuple(
+            Cluster(tuple(sorted(group, key=lambda c: (c.article, c.start, c.id))), min(self._weight[key], 99.0))
+            for key, group in sorted(self._members.items())
+        )
 
 
-def _may_join(
-    one: Sequence[Claim], other: Sequence[Claim], totals: Mapping[tuple[str, str], float], weigher: Weigher
-) -> bool:
-    """No pair of the two groups may be kept apart, and on the whole they must be alike."""
-    return all(
-        _pair_may_join(a, b, totals.get((min(a.id, b.id), max(a.id, b.id)), 0.0), weigher) for a in one for b in other
-    )
+class _Rivals:
+    """For each claim what else in another article answers like it."""
+
+    __slots__ = ("_answers",)
+
+    def __init__(self, pairs: Iterable[_Pair]) -> None:
+        self._answers: dict[tuple[str, str], list[tuple[float, Claim]]] = defaultdict(list)
+        for pair in pairs:
+            self._answers[pair.one.id, pair.other.article].append((pair.total, pair.other))
+            self._answers[pair.other.id, pair.one.article].append((pair.total, pair.one))
+
+    def best_other(self, pair: _Pair, groups: _Groups) -> float:
+        """The greatest weight between either claim and something else than the other, in the other's article."""
+        return max(self._second(pair.one, pair.other, groups), self._second(pair.other, pair.one, groups))
+
+    def _second(self, claim: Claim, chosen: Claim, groups: _Groups) -> float:
+        """What belongs to the chosen one's own group is no rival, nor what this article answers elsewhere."""
+        home = groups.home(chosen)
+        rest = (
+            total
+            for total, c in self._answers[claim.id, chosen.article]
+            if groups.home(c) != home and claim.article not in groups.articles(groups.home(c))
+        )
+        return max(rest, default=float("-inf"))
 
 
-def _pair_may_join(one: Claim, other: Claim, total: float, weigher: Weigher) -> bool:
-    table = weigher.settings(one.kind)
-    if _two_answers(one, other):
-        return total >= table["told_twice"] and not _cannot_link(one, other)
-    return total >= table["alike"] / 2 or one.article == other.article
+def _adds_up(one: Claim, other: Claim) -> bool:
+    """Whether one sentence prints the other's figure too, or parts that make it up ("18 bought and 22 leased": 40)."""
+    return _printed(one, other) or _printed(other, one)
 
 
-def _cannot_link(one: Claim, other: Claim) -> bool:
-    """Two answers in one sentence are two questions; so are two dates or two lists of one article."""
-    return one.kind in ("date", "list") or one.sentence == other.sentence
+def _printed(whole: Claim, parts: Claim) -> bool:
+    beside = [n for n in parts.frame.parts if isinstance(n, Decimal)]
+    if not beside or not isinstance(whole.value, Quantity) or not isinstance(parts.value, Quantity):
+        return False
+    wanted, own = whole.value.figure, parts.value.figure
+    if not isinstance(own, Decimal):
+        return wanted in beside
+    return wanted in beside or wanted == own + sum(beside) or any(wanted == own + n for n in beside)
+
+
+def _cannot_link(one: Claim, other: Claim, weigher: Weigher) -> bool:
+    """Whether two values of one article answer two questions, however alike their sentences are.
+
+    So do two dates or two lists, two values in one sentence, and, where no rule says that there is one answer, two
+    values of the text near each other or in two sentences that each name what the other does not.
+    """
+    if one.kind in ("date", "list") or one.sentence == other.sentence:
+        return True
+    if one.part != other.part or weigher.one_answer(one, other):
+        return False
+    if result_retold(one, other):
+        return False
+    first, second = set(one.frame.entities), set(other.frame.entities)
+    named = bool(first - second and second - first)
+    return named or abs(one.sentence.start - other.sentence.start) < _FAR

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.languages.fold import plain
-from checker.link.likeness import shared_words
-from checker.model import Claim
-from checker.values import Age, Count, Listing, Measure, Money, Quote, Rank, Role
+from checker.languages.families import Families
+from checker.link.likeness import distinction, identical, shared_members, shared_words
+from checker.link.rarity import Rarity
+from checker.link.scores import Matches, match_comparable, match_weights, table_of, wholes_fit
+from checker.model import Article, Claim
+from checker.values import Age, Count, Listing, Measure, Money, Place, Quote, Rank, Role, Status
 
 __all__ = ["Comparison", "Weigher", "Weight", "comparable", "person_key"]
+
+_SOME = 0.05  # so little in common is nothing in common
+_SHOWN = 5
+_DATED = ("contest", "deal", "offer", "vote", "attack", "rescue", "suit")  # another day, another question
+_SMALL = 9  # a figure of one digit is the same by chance
+_SEVERAL = 2
+_TIES = ("context", "names", "part")
+_SOMETHING = 1.4  # bits that two claims share besides their places in their articles
 
 
 class Weight(NamedTuple):
@@ -33,60 +42,120 @@ class Comparison(NamedTuple):
 class Weigher:
     """Compares claims of one collection: a concept or a name that all claims hold says little."""
 
-    __slots__ = ("_persons", "_questions", "_rarity", "_tables")
+    __slots__ = ("_articles", "_families", "_matches", "_persons", "_questions", "_rarity", "_single", "_tables")
 
-    def __init__(self, claims: Sequence[Claim], table: Mapping[str, Any], questions: Mapping[str, str]) -> None:
-        """Count how rare each concept and name is; `questions` maps claims to the rules that name them."""
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        articles: Sequence[Article],
+        table: Mapping[str, Any],
+        questions: Mapping[str, str],
+        single: frozenset[str],
+        families: Families,
+    ) -> None:
+        """Count how rare each concept and name is; `questions` maps claims to the rules that name them.
+
+        `single` are the rules whose questions have one true answer.
+        """
+        self._single = single
+        self._families = families
         self._questions = questions
         default = table["default"]
         self._tables = {kind: {**default, **row} for kind, row in table.items() if isinstance(row, dict)}
-        self._rarity = _rarity(claims)
+        self._articles = {a.id: a for a in articles}
+        self._rarity = Rarity(claims, articles)
+        self._matches = Matches(claims)
         self._persons = {c.id: person_key(c) for c in claims}
 
-    def settings(self, kind: str) -> Mapping[str, float]:
-        """The weights of one kind of claim."""
-        table: Mapping[str, float] = self._tables.get(kind, self._tables["default"])
+    def settings(self, claim: Claim) -> Mapping[str, float]:
+        """The weights of one kind of claim; scores, minutes and clocks of a match have their own."""
+        table: Mapping[str, float] = self._tables.get(table_of(claim), self._tables["default"])
         return table
+
+    def one_answer(self, one: Claim, other: Claim) -> bool:
+        """Whether both answer one question that a rule names and that has one true answer."""
+        rule = self._questions.get(one.id)
+        return rule is not None and rule == self._questions.get(other.id) and rule in self._single
 
     def compare(self, one: Claim, other: Claim) -> Comparison:
         """Weigh every field of a pair."""
-        table = self.settings(one.kind)
+        table = self.settings(one)
         weights = [
             *self._heads(one, other, table),
             *self._around(one, other, table),
+            *self._context(one, other, table),
             *self._kind(one, other, table),
         ]
         if any(w.field in ("near", "names", "person", "members") and w.bits > 0 for w in weights):
             weights.extend(self._question(one, other, table))
+        weights.extend(self._same_match(one, other, weights, table))
+        weights.extend(_clean(weights, table))
         return Comparison(tuple(weights), sum(w.bits for w in weights))
 
     def _heads(self, one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
         a, b = one.frame, other.frame
-        found = [_head("thing", a.thing, b.thing, a.near, b.near, table)]
-        found.append(_head("predicate", a.predicate, b.predicate, a.near, b.near, table))
+        found = [self._head("thing", one, other, table), self._head("predicate", one, other, table)]
         if a.subject is not None and b.subject is not None:
             level = "same" if a.subject == b.subject else "other"
             found.append(Weight("subject", level, table[f"subject_{level}"]))
-        if _scopes_differ(a.scope, b.scope):
-            found.append(Weight("scope", "other", table["scope_other"]))
+        level = _scopes(a.scope, b.scope)
+        if level is not None:
+            found.append(Weight("scope", level, table[f"scope_{level}"]))
         return [w for w in found if w is not None]
+
+    def _head(self, field: str, one: Claim, other: Claim, table: Mapping[str, float]) -> Weight | None:
+        """The head of two frames: the same, one like it, another, or unknown in one of them."""
+        a, b = getattr(one.frame, field), getattr(other.frame, field)
+        if a is None or b is None:
+            return None
+        level = self._families.level(field, one.kind, a, b)
+        if level in ("same", "opposed"):
+            return Weight(field, a if level == "same" else f"{a}, {b}", table[f"{field}_{level}"])
+        near_a, near_b = one.frame.near, other.frame.near
+        if a in near_b and b in near_a:
+            return Weight(field, "both", table[f"{field}_same"] / 2)
+        if level == "weak" or (level != "akin" and (a in near_b or b in near_a)):
+            return Weight(field, "beside", 0.0)
+        return Weight(field, f"{a}, {b}", table[f"{field}_{level}"])
 
     def _around(self, one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
         a, b = one.frame, other.frame
         heads = {a.thing, b.thing, a.predicate, b.predicate} - {None}
         near = (set(a.near) & set(b.near)) - heads
         crossed = ((set(a.near) & set(b.far)) | (set(a.far) & set(b.near))) - heads
-        rare = self._rarity[one.kind]
+        rare = self._rarity.told
         found = [
-            Weight("near", _names(near), min(table["near_most"], table["near"] * sum(rare[c] for c in near))),
-            Weight("far", _names(crossed), min(table["far_most"], table["far"] * sum(rare[c] for c in crossed))),
+            Weight("near", _names(near), min(table["near_most"], table[self._near(one, other)] * rare(one, near))),
+            Weight("far", _names(crossed), min(table["far_most"], table["far"] * rare(one, crossed))),
         ]
         entities = set(a.entities) & set(b.entities)
         if entities:
-            bits = min(table["entity_most"], table["entity"] * sum(rare[e] for e in entities))
+            bits = min(table["entity_most"], table["entity"] * rare(one, entities))
             found.append(Weight("names", _names(entities), bits))
+            if set(a.entities) - entities and set(b.entities) - entities:
+                found.append(Weight("names", "parted", table["names_parted"]))
         elif a.entities and b.entities:
             found.append(Weight("names", "none", table["entity_none"]))
+        return [w for w in found if w.bits]
+
+    def _near(self, one: Claim, other: Claim) -> str:
+        same = self._articles[one.article].language == self._articles[other.article].language
+        return "near_words" if same else "near"
+
+    def _context(self, one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
+        """The words around both values, within one language; and a figure too rare to be the same by chance."""
+        found = []
+        if self._articles[one.article].language == self._articles[other.article].language:
+            share, words = self._rarity.shared(one, other)
+            bits = min(table["words_most"], table["words"] * share) if share >= _SOME else table["words_none"]
+            found.append(Weight("context", ", ".join(words[:_SHOWN]), bits))
+        found.append(_figures(one, other, table))
+        if self._rarity.only(one) and self._rarity.only(other):
+            found.append(Weight("only", one.kind, table["only"]))
+        if self._rarity.leads(one) and self._rarity.leads(other):
+            found.append(Weight("lead", "both", table["lead"]))
+        if identical(one.value, other.value):
+            found.append(Weight("value", "same", min(table["value_most"], table["value"] * distinction(one.value))))
         return [w for w in found if w.bits]
 
     def _question(self, one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
@@ -96,10 +165,29 @@ class Weigher:
             return []
         return [Weight("rule", rule, table["rule_same"])]
 
+    def _same_match(
+        self, one: Claim, other: Claim, weights: Sequence[Weight], table: Mapping[str, float]
+    ) -> list[Weight]:
+        """Other scores that both articles print, where each gives one answer only and something nearer is shared."""
+        if table_of(one) == one.kind or not any(w.field == "only" for w in weights):
+            return []
+        if not any(w.field in _TIES and w.bits > 0 for w in weights):
+            return []
+        bits = table["match_same"] * self._matches.shared(one, other)
+        return [Weight("match", "same", min(table["match_most"], bits))]
+
     def _kind(self, one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
         """What one kind of claim alone has: a person, members, words."""
+        if table_of(one) != one.kind:
+            return [Weight(*weight) for weight in match_weights(one, other, table)]
+        if isinstance(one.value, Status):
+            return [*_axis(one, other, table), _persons(self._persons[one.id], self._persons[other.id], table)]
         if isinstance(one.value, Role | Age):
             return [_persons(self._persons[one.id], self._persons[other.id], table)]
+        if isinstance(one.value, Place) and isinstance(other.value, Place):
+            if one.value.home != other.value.home:
+                return [Weight("home", f"{one.value.home}, {other.value.home}", table["person_other"])]
+            return [_persons(one.frame.subject, other.frame.subject, table)] if one.value.home else []
         if isinstance(one.value, Rank) and one.pattern.split("/")[1:] != other.pattern.split("/")[1:]:
             return [Weight("form", "other", table["form_other"])]
         if isinstance(one.value, Quote) and isinstance(other.value, Quote):
@@ -109,17 +197,25 @@ class Weigher:
             )
             return [Weight("words", f"{share:.2f}", table["words_same"] if same else table["words_other"])]
         if isinstance(one.value, Listing) and isinstance(other.value, Listing):
-            shared = set(one.value.keys) & set(other.value.keys)
-            share = len(shared) / max(1, min(len(one.value.keys), len(other.value.keys)))
+            share = shared_members(one.value, other.value) / max(1, min(len(one.value.keys), len(other.value.keys)))
             return [Weight("members", f"{share:.2f}", table["members_same"] * share)]
         return []
 
 
 def person_key(claim: Claim) -> str | None:
-    """Whom an office or an age belongs to."""
+    """Whom an office, an age or a state belongs to."""
     if isinstance(claim.value, Role):
         return claim.frame.subject or plain(claim.value.person)
     return claim.frame.subject
+
+
+def _axis(one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
+    """How often the like of a state comes to one holder, and whether only the kind of the other side is the same."""
+    axis, thing = one.frame.predicate or "", one.frame.thing
+    often = Weight("axis", axis, table.get(f"axis_{axis}", 0.0))
+    if thing is None or thing != other.frame.thing or not thing.startswith(f"{axis}_"):
+        return [often]
+    return [often, Weight("kind", thing, table["kind_same"])]
 
 
 def _persons(one: str | None, other: str | None, table: Mapping[str, float]) -> Weight:
@@ -132,43 +228,53 @@ def _persons(one: str | None, other: str | None, table: Mapping[str, float]) -> 
     )
 
 
-def _head(
-    field: str,
-    one: str | None,
-    other: str | None,
-    near_one: Sequence[str],
-    near_other: Sequence[str],
-    table: Mapping[str, float],
-) -> Weight | None:
-    """The head of two frames: the same, another, or unknown in one of them."""
-    if one is None or other is None:
+def _clean(weights: Sequence[Weight], table: Mapping[str, float]) -> list[Weight]:
+    """Each article gives one such answer, something else is the same, and nothing speaks for two questions."""
+    if not any(w.field == "only" for w in weights) or any(w.bits < 0 for w in weights):
+        return []
+    shared = sum(w.bits for w in weights if w.field not in ("only", "lead", "thing"))
+    return [Weight("clean", "", table["clean"])] if shared >= _SOMETHING else []
+
+
+def _figures(one: Claim, other: Claim, table: Mapping[str, float]) -> Weight:
+    """What else the two sentences count: the same figures tell one event twice, quite other ones tell two."""
+    first, second = set(one.frame.beside), set(other.frame.beside)
+    shared = sorted(n for n in first & second if n > _SMALL)
+    if shared:
+        return Weight(
+            "figures", ", ".join(map(str, shared)), min(table["figures_most"], table["figures_same"] * len(shared))
+        )
+    parted = min(len(first), len(second)) >= _SEVERAL
+    return Weight("figures", "other", table["figures_other"] if parted else 0.0)
+
+
+def _scopes(one: Sequence[str], other: Sequence[str]) -> str | None:
+    """Two figures narrowed in two ways, or one narrowed and one not; a total is not its part."""
+    first, second = set(one) - {"total"}, set(other) - {"total"}
+    if first == second:
         return None
-    if one == other:
-        return Weight(field, one, table[f"{field}_same"])
-    if one in near_other and other in near_one:
-        return Weight(field, "both", table[f"{field}_same"] / 2)
-    if one in near_other or other in near_one:
-        return Weight(field, "beside", 0.0)
-    return Weight(field, f"{one}, {other}", table[f"{field}_other"])
+    return "other" if first and second else "unsaid"
 
 
-def _scopes_differ(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two figures are narrowed in two ways; a total is not its part."""
-    first, second = set(one), set(other)
-    return first - {"total", "part"} != second - {"total", "part"} or ("part" in first) != ("part" in second)
-
-
-def comparable(one: Claim, other: Claim) -> bool:
-    """Whether two claims could answer one question at all: kind, unit, price or sum, period."""
+def comparable(one: Claim, other: Claim, families: Families) -> bool:
+    """Whether two claims could answer one question at all: kind, unit, price or sum, whose state, period."""
     a, b = one.value, other.value
     if one.kind != other.kind:
         return False
-    if isinstance(a, Count) and isinstance(b, Count) and a.unit != b.unit:
+    if table_of(one) != one.kind or table_of(other) != other.kind:
+        return match_comparable(one, other)
+    if not wholes_fit(one, other):
+        return False
+    if isinstance(a, Count) and isinstance(b, Count) and not families.counted_alike(a.unit, b.unit):
         return False
     if isinstance(a, Measure) and isinstance(b, Measure) and a.unit != b.unit:
         return False
     if isinstance(a, Money) and isinstance(b, Money) and bool(a.per) != bool(b.per):
         return False
+    if isinstance(a, Status):
+        same = (one.frame.predicate, one.frame.subject) == (other.frame.predicate, other.frame.subject)
+        dated = one.frame.predicate in _DATED and one.stance == other.stance
+        return same and (not dated or _periods_meet(one.frame.period, other.frame.period))
     return _periods_meet(one.frame.period, other.frame.period)
 
 
@@ -186,17 +292,3 @@ def _periods_meet(one: str | None, other: str | None) -> bool:
 
 def _names(items: set[str]) -> str:
     return ", ".join(sorted(items))
-
-
-def _rarity(claims: Sequence[Claim]) -> dict[str, dict[str, float]]:
-    """For each kind: concept or name → how much it tells apart, 0 to 1."""
-    seen: dict[str, Counter[str]] = {}
-    total: Counter[str] = Counter()
-    for claim in claims:
-        total[claim.kind] += 1
-        frame = claim.frame
-        seen.setdefault(claim.kind, Counter()).update({*frame.near, *frame.far, *frame.entities})
-    return {
-        kind: {f: math.log(1 + total[kind] / n) / math.log(1 + max(2, total[kind])) for f, n in counts.items()}
-        for kind, counts in seen.items()
-    }

@@ -6,11 +6,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checker.languages.fold import plain
+from checker.model import Claim
 from checker.values import Date, Duration, Listing, Money, Number, Ordinal, Place, Quantity, Quote, Rank, Role, Value
 
-__all__ = ["alike", "coarse", "identical", "shared_words"]
+__all__ = ["alike", "coarse", "distinction", "identical", "shared_members", "shared_words", "vague"]
 
 _CLOSE = Decimal("0.15")  # how far apart two figures may lie of which one is hedged
+
+_SMALL = 100  # nobody rounds a whole number below
+_YEAR = 4  # characters of an EDTF year
+_WHOLE_DAY = 10  # characters of an EDTF day
 
 
 def alike(one: Value, other: Value) -> bool:
@@ -21,10 +26,16 @@ def alike(one: Value, other: Value) -> bool:
         case (Date(), Date()):
             return _dates_alike(one, other)
         case (Listing(), Listing()):
-            return bool(set(one.keys) & set(other.keys))
+            return shared_members(one, other) > 0
         case (Quote(), Quote()):
             return plain(one.text) == plain(other.text)
     return type(one) is type(other) and _answer(one) == _answer(other)
+
+
+def shared_members(one: Listing, other: Listing) -> int:
+    """How many members of a list stand in another, too: "berg" and "anna berg" are one."""
+    known = [set(key.split()) for key in other.keys]
+    return sum(any(words <= more or more <= words for more in known) for words in (set(k.split()) for k in one.keys))
 
 
 def _answer(value: Value) -> object:
@@ -44,7 +55,16 @@ def _answer(value: Value) -> object:
 def _dates_alike(one: Date, other: Date) -> bool:
     if "XXXX-XX-XX" in (one.edtf, other.edtf):
         return one.weekday is not None and one.weekday == other.weekday
-    return _same_day(one.edtf, other.edtf) and (one.part == other.part or not one.part or not other.part)
+    hours = one.time == other.time or not one.time or not other.time
+    return hours and _same_day(one.edtf, other.edtf) and (one.part == other.part or not one.part or not other.part)
+
+
+def vague(claim: Claim) -> bool:
+    """Whether a figure is only an order of size in words ("dozens", "hundreds of thousands")."""
+    value = claim.value
+    if not isinstance(value, Quantity) or value.bound != "at-least" or any(c.isdecimal() for c in claim.text):
+        return False
+    return isinstance(value.figure, Decimal) and _digits(value.figure) == 1
 
 
 def identical(one: Value, other: Value) -> bool:
@@ -52,20 +72,35 @@ def identical(one: Value, other: Value) -> bool:
     if isinstance(one, Quantity) and isinstance(other, Quantity):
         return one.figure == other.figure
     if isinstance(one, Date) and isinstance(other, Date):
-        return (one.edtf, one.part, one.weekday) == (other.edtf, other.part, other.weekday)
+        return (one.edtf, one.part, one.time, one.weekday) == (other.edtf, other.part, other.time, other.weekday)
     if isinstance(one, Listing) and isinstance(other, Listing):
         return set(one.keys) == set(other.keys)
     return alike(one, other)
 
 
-def coarse(one: Value, other: Value) -> bool:
-    """Whether values need more in common to be one question: a year against a day, a range against none, two prices."""
+def distinction(value: Value) -> float:
+    """How little chance there is that two figures are the same: 0 for one digit, 1 for each digit more; 1 for a day."""
+    if isinstance(value, Quantity):
+        return 1.0 if isinstance(value.figure, Fraction) else min(4.0, _digits(value.figure) - 1.0)
+    if isinstance(value, Date):
+        return (1.0 if len(value.edtf) >= _WHOLE_DAY else 0.0) + (1.0 if value.time else 0.0)
+    return 0.0
+
+
+def coarse(one: Value, other: Value) -> str:
+    """Why two values need more in common to be one question: the name of the weight asked for besides, or nothing.
+
+    "price": two prices of one for something, "years": two years, "coarse": a year or a month against a day, or a range
+    against none.
+    """
     if isinstance(one, Money) and isinstance(other, Money):
-        return bool(one.per and other.per)
+        return "price" if one.per and other.per else ""
     if not isinstance(one, Date) or not isinstance(other, Date):
-        return False
+        return ""
     first, second = one.edtf.rstrip("~"), other.edtf.rstrip("~")
-    return ("/" in first) != ("/" in second) or {len(first), len(second)} == {4, 10}
+    if ("/" in first) != ("/" in second) or {len(first), len(second)} in ({4, 10}, {7, 10}):
+        return "coarse"
+    return "years" if len(first) == len(second) == _YEAR else ""
 
 
 def _close(one: Quantity, other: Quantity) -> bool:
@@ -77,6 +112,8 @@ def _close(one: Quantity, other: Quantity) -> bool:
         return True
     if one.bound != "exact" or other.bound != "exact":
         return abs(first - second) / most <= _CLOSE
+    if most < _SMALL and first == first.to_integral_value() and second == second.to_integral_value():
+        return False
     places = min(_digits(first), _digits(second))
     return _rounded(first, places) == _rounded(second, places)
 

@@ -32,6 +32,8 @@ def _words(value: Listing | Role | Quote | Place | Status, phrases: Phrases) -> 
     if isinstance(value, Listing):
         if value.open:
             return phrases.sentence("list-open", {"members": ", ".join(value.members)})
+        if len(value.keys) == 1:  # a score: one key for both numbers
+            return "–".join(value.members)
         return joined(value.members, phrases)
     if isinstance(value, Role):
         return phrases.sentence("role", {"person": value.person, "office": office_words(value.office, phrases)})
@@ -39,7 +41,8 @@ def _words(value: Listing | Role | Quote | Place | Status, phrases: Phrases) -> 
         return phrases.sentence("quote", {"text": value.text})
     if isinstance(value, Place):
         return value.name
-    return phrases.sentence(f"status-{value.polarity}", {"state": concept_words(value.state, phrases)})
+    state = phrases.word("states", value.state, concept_words(value.state, phrases))
+    return phrases.sentence(f"status-{value.polarity}", {"state": state})
 
 
 def _money(value: Money, phrases: Phrases) -> str:

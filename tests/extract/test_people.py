@@ -49,7 +49,8 @@ def test_table(case: dict[str, Any]) -> None:
     seen = scan(case["text"], load(case["language"]))
     found: dict[str, list[str]] = {}
     for named in found_by_name(seen, mentions(seen)):
-        found.setdefault(_SECTIONS[named.value.type], []).append(_line(seen, named))
+        if named.value.type in _SECTIONS:  # states have a table of their own
+            found.setdefault(_SECTIONS[named.value.type], []).append(_line(seen, named))
     assert found == {k: v for k, v in case.items() if k in _SECTIONS.values()}
 
 

@@ -135,6 +135,16 @@ def quote(text: str, speaker: str | None = None) -> Quote:
     return Quote(text, speaker)
 
 
+def whole(*members: str) -> Listing:
+    """A list that says that it is whole."""
+    return Listing(members, False, whole=True)
+
+
+def mouth(speaker: str, text: str = "we will rebuild every house in this street") -> Quote:
+    """A quotation whose speaker the text names."""
+    return Quote(text, speaker, speaker.lower())
+
+
 def rank(place: int) -> Rank:
     """A place in an order."""
     return Rank(place)
@@ -145,9 +155,14 @@ def ordinal(place: int) -> Ordinal:
     return Ordinal(place)
 
 
-def place(name: str, key: str = "") -> Place:
-    """A place."""
-    return Place(name, key)
+def place(name: str, key: str = "", *within: str) -> Place:
+    """A place, and the keys of what it lies in."""
+    return Place(name, key, within)
+
+
+def home(name: str, key: str) -> Place:
+    """Where somebody lives."""
+    return Place(name, key, home="residence")
 
 
 def status(state: str, *, denied: bool = False) -> Status:

@@ -1,0 +1,56 @@
+"""One key for one name in a story: an article may print only a part of what another prints in full."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from checker.model import Claim
+
+__all__ = ["unify"]
+
+
+def unify(claims: Sequence[Claim], story: Mapping[str, str]) -> tuple[Claim, ...]:
+    """Give a short name the key of the only full name of its story that it can be short for."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        names[story[claim.article]].update(_keys(claim))
+    full = {home: _full_forms(keys) for home, keys in names.items()}
+    return tuple(_renamed(claim, full[story[claim.article]]) for claim in claims)
+
+
+def _keys(claim: Claim) -> Iterable[str]:
+    frame = claim.frame
+    return frame.entities if frame.subject is None else (*frame.entities, frame.subject)
+
+
+def _full_forms(keys: set[str]) -> dict[str, str]:
+    """Short key → full key, where one full name alone can be meant. Ids of listed names stay as they are."""
+    long: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(k for k in keys if " " in k):
+        long[key.split()[-1]].append(key)
+    found: dict[str, str] = {}
+    for key in sorted(keys):
+        if key.isupper() or "_" in key:
+            continue
+        words = key.split()
+        owners = {k for k in long[words[-1]] if _shortens(words, k.split())}
+        fullest = {k for k in owners if not any(_shortens(k.split(), o.split()) for o in owners)}
+        if len(fullest) == 1:
+            found[key] = fullest.pop()
+    return found
+
+
+def _shortens(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a name is the end of a fuller one; a beginning may be a firm, and the whole its subsidiary."""
+    return len(short) < len(full) and full[-len(short) :] == short
+
+
+def _renamed(claim: Claim, full: Mapping[str, str]) -> Claim:
+    frame = claim.frame
+    if not full or not any(key in full for key in _keys(claim)):
+        return claim
+    entities = tuple(dict.fromkeys(full.get(e, e) for e in frame.entities))
+    subject = full.get(frame.subject, frame.subject) if frame.subject else None
+    return replace(claim, frame=replace(frame, entities=entities, subject=subject))

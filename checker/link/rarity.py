@@ -1,0 +1,95 @@
+"""How much a word, a concept or a name tells apart among the claims of one story, and what two contexts share."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from checker.link.scores import match_slot
+from checker.model import Article, Claim
+from checker.values import Date, Quantity
+
+__all__ = ["Rarity"]
+
+_LEAD = 350  # characters of a first paragraph that is not parted from the rest
+_REACH = 4.0  # words from a value at which a word beside it speaks half as loudly
+
+
+class Rarity:
+    """Counts over the claims of each story: what stands beside all of them says little about any."""
+
+    __slots__ = ("_answers", "_around", "_claims", "_leads", "_stories", "_told", "_words")
+
+    def __init__(self, claims: Sequence[Claim], articles: Sequence[Article]) -> None:
+        """Count concepts and names by story and kind, and words by story."""
+        story = self._stories = {a.id: a.story for a in articles}
+        self._leads = {a.id: _lead_end(a) for a in articles}
+        self._answers: dict[tuple[str, str, str], set[object]] = defaultdict(set)
+        for claim in claims:
+            self._answers[_slot(claim)].add(_answer(claim))
+        self._claims: Counter[tuple[str, str]] = Counter()
+        self._told: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._words: dict[str, Counter[str]] = defaultdict(Counter)
+        self._around = {c.id: _around(c) for c in claims}
+        for claim in claims:
+            frame, home = claim.frame, story[claim.article]
+            self._claims[home, claim.kind] += 1
+            self._claims[home, ""] += 1
+            self._told[home, claim.kind].update({*frame.near, *frame.far, *frame.entities})
+            self._words[home].update(self._around[claim.id])
+
+    def told(self, claim: Claim, names: set[str]) -> float:
+        """The sum of what these concepts or names tell apart, 0 to 1 each."""
+        key = (self._stories[claim.article], claim.kind)
+        total, counts = self._claims[key], self._told[key]
+        return sum(_rare(counts[name], total) for name in sorted(names))
+
+    def only(self, claim: Claim) -> bool:
+        """Whether the article gives no other answer of this kind (and unit) anywhere."""
+        return len(self._answers[_slot(claim)]) == 1
+
+    def leads(self, claim: Claim) -> bool:
+        """Whether a claim stands in the headline or in the first paragraph."""
+        return claim.start < self._leads[claim.article]
+
+    def shared(self, one: Claim, other: Claim) -> tuple[float, list[str]]:
+        """How much two contexts have in common: rare words near both values count most. And the words, loudest first."""
+        home = self._stories[one.article]
+        total, counts = self._claims[home, ""], self._words[home]
+        first, second = self._around[one.id], self._around[other.id]
+        small, large = (first, second) if len(first) <= len(second) else (second, first)
+        bits = {w: math.sqrt(p * large[w]) * _rare(counts[w], total) for w, p in small.items() if w in large}
+        return math.fsum(bits.values()), sorted(bits, key=lambda w: (-bits[w], w))
+
+
+def _lead_end(article: Article) -> int:
+    """Where the first paragraph behind the headline ends."""
+    first = next((s for s in article.segments if s.part == "body"), None)
+    return min(first.end, first.start + _LEAD) if first is not None else 0
+
+
+def _slot(claim: Claim) -> tuple[str, str, str]:
+    """What other claims would answer the like of a question in its article: kind, and unit of a count or a measure."""
+    unit = getattr(claim.value, "unit", None) or ("price" if getattr(claim.value, "per", None) else match_slot(claim))
+    return claim.article, claim.kind, unit
+
+
+def _answer(claim: Claim) -> object:
+    value = claim.value
+    if isinstance(value, Quantity):
+        return value.figure
+    return value.edtf[:10] if isinstance(value, Date) else value
+
+
+def _rare(seen: int, total: int) -> float:
+    return math.log(1 + total / max(1, seen)) / math.log(1 + max(2, total))
+
+
+def _around(claim: Claim) -> dict[str, float]:
+    """Each word around a value and how near it stands, 0 to 1."""
+    found: dict[str, float] = {}
+    for side in (claim.frame.before, claim.frame.behind):
+        for place, word in enumerate(side):
+            found[word] = max(found.get(word, 0.0), 1 / (1 + place / _REACH))
+    return found
