@@ -23,6 +23,8 @@ BEGUN = {
     CAPITALS: ("roman", "roman_or_digit"),
 }
 
+#: Two digits of a year from here on are of the last century.
+_LAST_CENTURY = "50"
 
 _ANY_DIGITS = ("ordinal", "small_number")
 _ONE_OR_TWO = ("day", "day_number", "cued_day", "lunar_day", "ordinal_day", "month_number", "hour", "roman_or_digit")
@@ -30,7 +32,7 @@ _DOTTED = ("dotted_date", "dotted_full", "dotted_clock", *_ANY_DIGITS)
 #: How many digits → the classes that they may begin.
 _BY_LENGTH = {
     1: ("digit", *_ONE_OR_TWO, *_ANY_DIGITS),
-    2: ("minute", "decade_short", *_ONE_OR_TWO, *_ANY_DIGITS),
+    2: ("minute", "decade_short", "short_year", *_ONE_OR_TWO, *_ANY_DIGITS),
     4: ("year", "year_alone", "plain_year", "decade_year", "four_clock", *_ANY_DIGITS),
 }
 
@@ -53,8 +55,9 @@ def ordinal_at(scan: Scan, index: int) -> tuple[int, int] | None:
     if scan.hit(index, "ordinal_prefix", "ordinal", "cardinal") is None:
         return None
     prefix = scan.hit(index, "ordinal_prefix")
-    if prefix is not None:
-        return _after_prefix(scan, prefix.end)
+    numbered = _after_prefix(scan, prefix.end) if prefix is not None else None
+    if numbered is not None:
+        return numbered
     word = scan.hit(index, "ordinal")
     if word is not None:
         return word.end, int(word.id)
@@ -76,7 +79,7 @@ def _after_prefix(scan: Scan, index: int) -> tuple[int, int] | None:
     if inside is not None:
         return inside.end, int(inside.id)
     read = NumberReader(scan).read(index)
-    return (read.end, int(read.value)) if read is not None and read.value == int(read.value) else None
+    return (read.end, int(read.value)) if read is not None and read.value == int(read.value) > 0 else None
 
 
 def _tens_and_ordinal(scan: Scan, index: int) -> tuple[int, int] | None:
@@ -120,6 +123,7 @@ class DateTerminals:
             "roman": self._roman,
             "plain_year": self._plain_year,
             "decade_short": self._decade_short,
+            "short_year": self._short_year,
             "dotted_full": self._dotted_full,
             "dotted_clock": self._dotted_clock,
             "four_clock": self._four_clock,
@@ -233,6 +237,11 @@ class DateTerminals:
         number = self._digits(index, 2)
         return (index + 1, {field: f"19{number}"}) if number is not None and number >= 20 and number % 10 == 0 else None
 
+    def _short_year(self, index: int, field: str) -> Read | None:
+        """The 06 of "7/24/06"."""
+        word = self._scan.tokens.words[index]
+        return (index + 1, {field: f"{19 if word >= _LAST_CENTURY else 20}{word}"}) if word.isdecimal() else None
+
     def _dotted_full(self, index: int, field: str) -> Read | None:
         """31.12.2025 alone: with a year nothing else is meant."""
         return self._dotted(index, field) if self._scan.tokens.words[index].count(".") == 2 else None
@@ -262,8 +271,14 @@ class DateTerminals:
         if len(parts) == 3:
             year = parts[2]
             return (index + 1, {"day": str(day), "month": str(month), "year": year}) if len(year) == 4 else None
-        cue = self._scan.before(index, "date_cue")
-        return (index + 1, {"day": str(day), "month": str(month)}) if cue is not None else None
+        cued = self._scan.before(index, "date_cue") is not None or self._bracketed(index)
+        return (index + 1, {"day": str(day), "month": str(month)}) if cued else None
+
+    def _bracketed(self, index: int) -> bool:
+        """Whether "31.10" stands alone in brackets, in a language where a point is no decimal sign."""
+        words, dated = self._scan.tokens.words, len(self._scan.tokens.words[index]) == 5
+        alone = 0 < index < len(words) - 1 and words[index - 1] == "(" and words[index + 1] == ")"
+        return dated and alone and self._scan.pack.decimal != "."
 
     def _ordinal(self, index: int, field: str) -> Read | None:
         read = ordinal_at(self._scan, index)

@@ -19,12 +19,14 @@ _DATE, _QUANTITY, _RANK = 1, 2, 4
 #: What a listed word can begin, by its category.
 _BEGINS = {
     **dict.fromkeys("month weekday weekday_cued day_part season within relative_day relative_part".split(), _DATE),
-    **dict.fromkeys("relative_which calendar_unit half_which shift_day every lunar_month".split(), _DATE),
+    **dict.fromkeys(
+        "clock_past clock_to relative_which calendar_unit half_which shift_day every lunar_month".split(), _DATE
+    ),
     **dict.fromkeys(
         "vague hedge range_open currency_sign currency_code half_before fraction_half minus".split(), _QUANTITY
     ),
     **dict.fromkeys("number_article number_half".split(), _QUANTITY),
-    **dict.fromkeys("rank superlative".split(), _RANK),
+    **dict.fromkeys("rank rank_prize superlative".split(), _RANK),
     "ordinal": _DATE | _RANK,
     "ordinal_prefix": _DATE | _RANK,
     "cardinal": _DATE | _QUANTITY | _RANK,
@@ -134,6 +136,6 @@ class FigureReader:
         if quantity is not None:
             unit = getattr(quantity.value, "unit", None)
             yield Figure(quantity.start, quantity.end, quantity.value, quantity.pattern, unit, quantity.noun)
-        rank = read_rank(self._scan, index, limit) if begins & _RANK else None
+        rank = read_rank(self._scan, index, limit) if begins & _RANK and date is None else None
         if rank is not None:
             yield Figure(rank.start, rank.end, rank.value, rank.pattern, rank.thing)

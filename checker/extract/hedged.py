@@ -3,91 +3,70 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple, cast
 
+from checker.extract.codes import CodeFinder
 from checker.extract.numbers import NumberReader, Numeral
+from checker.extract.printed import Figures, as_bound
 from checker.extract.scan import Scan
 from checker.languages.lexicon import Hit
-from checker.values import Bound
+from checker.languages.tokens import Tokens
 
-__all__ = ["Figures", "HedgeReader", "as_bound"]
+__all__ = ["HedgeReader", "whole_sign"]
 
-_JOINED = frozenset("-–/:.")
+#: So far before "from" a verb of change may stand.
+_CHANGED = 5
 _REPEATED = ("percent", "measure", "currency", "currency_code", "time_unit")
-_TIED = (
-    *(
-        "thing",
-        "relation",
-        "time_unit",
-        "measure",
-        "measure_after",
-        "percent",
-        "age_after",
-        "currency",
-        "scale",
-        "event",
-    ),
-    "hedge_after",
-)
-
-
-class Figures(NamedTuple):
-    """One figure or two. `sign` is a currency's before the number; `at` the token where the number itself begins.
-
-    `dash`: the two are joined by a dash alone; `aged`: a word before them says that they are ages.
-    """
-
-    start: int
-    end: int
-    low: Numeral
-    high: Numeral | None
-    bound: Bound
-    sign: str | None
-    at: int
-    dash: bool = False
-    aged: bool = False
-
-
-def as_bound(hit: Hit) -> Bound:
-    """The bound that a hedge's entry names: the packs' ids are the schema's words."""
-    return cast(Bound, hit.id)
 
 
 class HedgeReader:
     """Reads figures with what stands around them, at a token of one text."""
 
-    __slots__ = ("_numbers", "_scan", "_tokens")
+    __slots__ = ("_codes", "_numbers", "_scan", "_tokens")
 
     def __init__(self, scan: Scan, numbers: NumberReader) -> None:
         """Bind to a text and the reader of its numbers."""
         self._scan = scan
         self._tokens = scan.tokens
         self._numbers = numbers
+        self._codes = CodeFinder(scan, numbers)
 
     def read(self, start: int) -> Figures | None:
         """Hedge, currency sign, number, and a second number where the text prints a range; None where none is."""
         figures = self._hedged(start) or self._vague(start)
-        if figures is None or self._part_of_name(figures):
+        if figures is None or self._codes.holds(figures):
             return None
         return self._hedge_behind(figures)
 
     def _hedged(self, start: int) -> Figures | None:
         hedge = self._hedge(start)
         at = self._skip(hedge.end, "filler") if hedge is not None else start
+        marked = self._mark(at) if hedge is not None else None
+        at = marked.end if marked is not None else at
         opened = self._scan.hit(at, "range_open")
         at = opened.end if opened is not None else at
         aged = self._scan.hit(at, "age_before") if at > start else None
         at = aged.end if aged is not None else at
         sign_end, sign = self._sign(at)
         low = self._number(sign_end)
-        if low is None:
+        if low is None or (marked is not None and self._scan.hit(low.end, "mark_close") is None):
             return None
+        start -= self._numbers.pointed(start)
         first = Figures(start, low.end, low, None, "exact", sign, sign_end, aged=aged is not None)
-        if opened is not None or hedge is None or hedge.id == "about":
-            ranged = self._range(first, opened.id if opened is not None else "from")
-            if ranged is not None or opened is not None:
-                return ranged
+        ranged = self._range(first, opened.id if opened is not None else "from")
+        plain = hedge is None or hedge.id == "about" or (ranged is not None and ranged.dash)
+        if opened is not None or (plain and ranged is not None):
+            return ranged
         return first._replace(bound=as_bound(hedge)) if hedge is not None else first
+
+    def _mark(self, at: int) -> Hit | None:
+        """The article of "around the 5,000 mark", none of "under the age of 16"."""
+        article = self._scan.hit(at, "stop")
+        marks = (
+            article is not None
+            and article.id == "articles"
+            and self._scan.hit(at, "age_before", "number_article") is None
+        )
+        return article if marks else None
 
     def _number(self, at: int) -> Numeral | None:
         """A number, with a minus before it; "a week" and "half a year" count where a unit of time follows."""
@@ -95,7 +74,8 @@ class HedgeReader:
         if minus is not None:
             read = self._numbers.read(minus)
             return read._replace(value=-read.value) if read is not None and read.digits else None
-        return self._numbers.read(at)
+        point = self._tokens.words[at : at + 1] == ["."] and self._numbers.pointed(at + 1)
+        return self._numbers.read(at + point)
 
     def _minus(self, at: int) -> int | None:
         """The token behind a minus: a listed word, or a dash that touches the digits and nothing before."""
@@ -128,9 +108,11 @@ class HedgeReader:
         return hit.end if hit is not None else at
 
     def _sign(self, at: int) -> tuple[int, str | None]:
-        """A currency sign or code before the number."""
-        hit = self._scan.hit(at, "currency_sign", "currency_code")
-        return (hit.end, hit.id) if hit is not None else (at, None)
+        """A currency sign or code before the number; a letter must touch its sign ("A $50 fine" is no "A$50")."""
+        for hit in self._scan.hits[at]:
+            if hit.category in ("currency_sign", "currency_code") and whole_sign(self._tokens, hit):
+                return hit.end, hit.id
+        return at, None
 
     # ranges
 
@@ -150,10 +132,25 @@ class HedgeReader:
             if _years(low, high) and not self._tokens.words[behind][0].isalpha():
                 return None
             if type(low.value) is type(high.value) and low.value < high.value and not self._goes_on(high.end):
+                if self._changes(first):
+                    return None
                 dash = not self._tokens.words[behind][0].isalpha()
                 sign = sign or first.sign
                 return first._replace(end=high.end, low=low, high=high, bound="range", sign=sign, dash=dash)
         return None
+
+    def _changes(self, first: Figures) -> bool:
+        """As in "rose from 30 to 45": two figures, one before and one after, no range."""
+        opened = self._scan.hit(first.start, "range_open") or self._scan.before(first.start, "range_open")
+        if opened is None or opened.id != "from":
+            return False
+        for at in range(opened.start - 1, max(-1, opened.start - 1 - _CHANGED), -1):
+            word = self._tokens.words[at]
+            if self._scan.hit(at, "change") is not None:
+                return True
+            if not (word[0].isalpha() or word == "%"):
+                return False
+        return False
 
     def _same_unit(self, unit: Hit | None, at: int) -> bool:
         other = self._scan.hit(at, *_REPEATED)
@@ -199,72 +196,12 @@ class HedgeReader:
             return figures
         return figures._replace(end=hit.end, bound=as_bound(hit))
 
-    # digits that count nothing
 
-    def _part_of_name(self, figures: Figures) -> bool:
-        """Whether digits are a code, a model, a score, the number of a law, a house, a flight."""
-        at, tokens = figures.at, self._tokens
-        if figures.sign is not None:
-            return False
-        before = tokens.words[at - 1] if at else ""
-        if tokens.glued(at):
-            joined = before in _JOINED and at > 1 and tokens.glued(at - 1) and tokens.words[at - 2][-1].isalnum()
-            if before[-1].isalpha() or joined:
-                return True
-        if not figures.low.digits:
-            doubtful = figures.end - at == 1 and self._scan.hit(at, "cardinal_doubtful") is not None
-            return self._hyphened(figures) or self._word_of_name(at) or (doubtful and figures.low.value == 0)
-        if self._is_numbered(figures) or before == "#" or self._telephone(figures):
-            return True
-        return figures.high is None and self._joined_behind(figures.low.end)
-
-    def _is_numbered(self, figures: Figures) -> bool:
-        """As in "Article 5", "quận 9": not where a unit follows ("chuyến bay 17 tiếng") or "trong số" goes before."""
-        if self._scan.before(figures.at, "numbered") is None or self._scan.before(figures.at, "among") is not None:
-            return False
-        return self._scan.hit(figures.end, "time_unit", "measure", "percent", "currency") is None
-
-    def _word_of_name(self, at: int) -> bool:
-        """Whether a number word is a name or opens one: "Ba Lan", "chị Bảy", "Six Nations"."""
-        tokens, sentence = self._tokens, self._scan.sentence(at)
-        if sentence is None or not tokens.capital(at) or self._scan.in_capitals(sentence):
-            return False
-        if at > sentence.start and tokens.words[at - 1][-1].isalnum():
-            return not tokens.words[at].isupper()
-        named = at + 1 < sentence.end and tokens.capital(at + 1) and not tokens.words[at + 1].isupper()
-        return named and self._scan.hit(at + 1, "demonyms", "countries", "cardinal", "scale", "multiplier") is None
-
-    def _telephone(self, figures: Figures) -> bool:
-        """Digits with a nought before them, or beside other digits with only a space between."""
-        word, end = self._tokens.words[figures.at], figures.low.end
-        if len(word) > 1 and word[0] == "0" and word.isdecimal():
-            return True
-        if figures.low.scale is not None:
-            return False
-        behind = end < len(self._tokens) and self._tokens.words[end].isdecimal() and not self._tokens.glued(end)
-        first = figures.at - 1
-        before = first >= 0 and self._tokens.words[first].isdecimal() and not self._tokens.glued(figures.at)
-        return behind or before
-
-    def _hyphened(self, figures: Figures) -> bool:
-        """As in "two-way", "one-on-one": a number word tied to a word that is no unit and no noun."""
-        at = figures.end
-        tokens = self._tokens
-        if at + 1 >= len(tokens) or tokens.words[at] not in "-–" or not (tokens.glued(at) and tokens.glued(at + 1)):
-            return False
-        return self._scan.hit(at + 1, *_TIED) is None
-
-    def _joined_behind(self, at: int) -> bool:
-        """Whether the number goes on as a name: "12-9", "7-Eleven", "24/7"; "three-day" and "12-member" do not."""
-        tokens = self._tokens
-        if at + 1 >= len(tokens) or not tokens.glued(at):
-            return False
-        if tokens.words[at] in "-–" and tokens.glued(at + 1):
-            return not tokens.words[at + 1].islower()
-        if tokens.words[at] in "/:" and tokens.glued(at + 1):
-            return tokens.words[at + 1][0].isdecimal()
-        units = ("measure", "currency_code", "currency", "percent", "time_unit", "subunit")
-        return tokens.words[at][0].isalpha() and self._scan.hit(at, *units) is None
+def whole_sign(tokens: Tokens, sign: Hit) -> bool:
+    """Whether the letter of a currency sign touches the rest of it: "A$50", not "A $50 fine"."""
+    places = range(sign.start, sign.end)
+    lettered = len(places) > 1 and any(len(tokens.words[i]) == 1 and tokens.words[i].isalpha() for i in places)
+    return not lettered or all(tokens.glued(i) for i in places[1:])
 
 
 def _years(low: Numeral, high: Numeral) -> bool:

@@ -1,16 +1,17 @@
-"""Lengths of time ("three days", "9 hours 47 minutes") and ages ("78 tuổi", "aged 65 and over")."""
+"""Lengths of time: "three days", "9 hours 47 minutes", "for a week"."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import NamedTuple
 
-from checker.extract.hedged import Figures, HedgeReader, as_bound
+from checker.extract.hedged import HedgeReader
 from checker.extract.limits import limits
 from checker.extract.numbers import Numeral
+from checker.extract.printed import Figures, as_bound
 from checker.extract.scan import Scan
 from checker.languages.lexicon import Hit
-from checker.values import Age, Duration, Number, Value, number_text
+from checker.values import Duration, Number, Value, number_text
 
 __all__ = ["Length", "LengthReader"]
 
@@ -25,12 +26,10 @@ _HALF_OF = {
     "DEC": ("Y", Decimal(5)),
     "CEN": ("Y", Decimal(50)),
 }
-_AGES = {"Y": "a", "MO": "mo"}
-_OLDEST = 125
 
 
 class Length(NamedTuple):
-    """A length or an age read: tokens `start` to `end`, its value, the entry of the pack."""
+    """A length of time or an age read: tokens `start` to `end`, its value, the entry of the pack."""
 
     start: int
     end: int
@@ -39,33 +38,53 @@ class Length(NamedTuple):
 
 
 class LengthReader:
-    """Reads lengths of time and ages in one text."""
+    """Reads lengths of time in one text."""
 
-    __slots__ = ("_age_end", "_hedges", "_scan", "_tokens")
+    __slots__ = ("_hedges", "_scan", "_tokens")
 
     def __init__(self, scan: Scan, hedges: HedgeReader) -> None:
         """Bind to a text."""
         self._scan = scan
         self._tokens = scan.tokens
         self._hedges = hedges
-        self._age_end = -1
-
-    # lengths
 
     def duration(self, figures: Figures, at: int) -> Length | None:
         """A number and its unit of time (at token `at`), with the smaller units behind it."""
         hit = self._scan.hit(at, "time_unit")
-        if hit is None or self._scan.before(figures.start, "numbered") is not None:
+        if hit is None or self._numbered(figures, hit.id) or self._ordered(figures, at):
             return None
         parts, end = [(hit.id, figures.low.value)], hit.end
         if figures.high is None:
             parts, end = self._further(parts, end)
+        if self._scan.hit(end, "ago") is not None:
+            return None
         low, high, bound = limits(figures)
         first = _iso(parts) if low is not None else None
         second = _iso([(hit.id, high)]) if figures.high is not None and high is not None else None
         both = first or _iso(parts)
         value = Duration(both if low is not None else None, second or (both if high is not None else None), bound)
         return Length(figures.start, end, value, f"units/{hit.id}")
+
+    def passed(self, figures: Figures, unit: Hit) -> bool:
+        """Whether a number and its unit tell how long ago something was: no length, but a time."""
+        if unit.category != "time_unit":
+            return False
+        hedge = self._scan.before(figures.start, "hedge")
+        start = hedge.start if hedge is not None else figures.start
+        return self._scan.hit(unit.end, "ago") is not None or self._scan.before(start, "ago_before") is not None
+
+    def _ordered(self, figures: Figures, at: int) -> bool:
+        """As in "a 2006 second-overall pick", "two second-half goals": the unit is an ordinal, tied to what follows."""
+        tokens, behind = self._tokens, at + 1
+        tied = tokens.words[behind : behind + 1] == ["-"] and tokens.glued(behind) and not tokens.glued(at)
+        return tied and figures.low.value != 1 and self._scan.hit(at, "ordinal") is not None
+
+    def _numbered(self, figures: Figures, unit: str) -> bool:
+        """As in "tháng 7 năm 2013"; a hedge, a cue ("trong vòng") or a unit of the clock makes it a length."""
+        if figures.at > figures.start or unit in ("H", "M", "S"):
+            return False
+        before = self._scan.before
+        return before(figures.at, "numbered") is not None and before(figures.at, "duration_cue") is None
 
     def _further(self, parts: list[tuple[str, Number]], end: int) -> tuple[list[tuple[str, Number]], int]:
         """Take in smaller units ("2 năm 6 tháng", "two hours and one minute") and a half ("hai năm rưỡi")."""
@@ -120,50 +139,6 @@ class LengthReader:
             long = self._scan.hit(at + 1, "duration_long")
             return long.end if long is not None else 0
         return 0
-
-    # ages
-
-    def age(self, figures: Figures, at: int) -> Length | None:
-        """An age: by a word behind it, a word before it, or its place between two commas."""
-        hit = self._scan.hit(at, "age_after")
-        if hit is not None:
-            return self._aged(figures, figures.start, hit.end, hit.id, "units/age_after")
-        if figures.low.value > _OLDEST or figures.low.value != int(figures.low.value):
-            return None
-        cue = self._scan.before(figures.start, "age_before")
-        joined = self._age_end == figures.start - 1 and self._scan.hit(figures.start - 1, "and") is not None
-        if cue is not None or figures.aged or joined:
-            start = cue.start if cue is not None and not figures.aged else figures.start
-            unit = self._scan.hit(at, "time_unit")
-            if unit is not None and unit.id not in _AGES:
-                return None
-            end = unit.end if unit is not None else figures.end
-            return self._aged(figures, start, end, _AGES[unit.id] if unit is not None else "a", "units/age_before")
-        if figures.bound == "exact" and self._between_commas(figures):
-            return self._aged(figures, figures.start, figures.end, "a", "units/age_apposition")
-        return None
-
-    def _aged(self, figures: Figures, start: int, end: int, unit: str, entry: str) -> Length:
-        over = self._scan.hit(end, "age_open")
-        if over is not None and figures.bound == "exact":
-            figures, end = figures._replace(bound=as_bound(over)), over.end
-        self._age_end = end
-        low, high, bound = limits(figures)
-        return Length(start, end, Age(low, high, bound, unit), entry)
-
-    def _between_commas(self, figures: Figures) -> bool:
-        """As in "Smith, 78, said": a name, and the bare number between two commas (or a comma and the end)."""
-        start, end, tokens = figures.start, figures.end, self._tokens
-        if start < 2 or tokens.words[start - 1] not in ",(" or not 0 < figures.low.value < _OLDEST:
-            return False
-        if not figures.low.digits or end >= len(tokens) or tokens.words[end] not in ",.;)" or not tokens.glued(end):
-            return False
-        name = start - 2
-        if not tokens.capital(name):
-            return tokens.words[end] == "," and self._scan.before(start - 1, "thing") is not None
-        if self._scan.hit(name, "month", "weekday", "countries", "cities") is not None:
-            return False
-        return tokens.words[end] == "," or (name > 0 and tokens.capital(name - 1))
 
 
 def _smaller(unit: str, above: str, figures: Figures, joiners: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from checker.extract.hedged import Figures
+from checker.extract.printed import Figures
 from checker.values import Bound, Number
 
 __all__ = ["limits"]

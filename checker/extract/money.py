@@ -7,13 +7,17 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from checker.extract.hedged import Figures, HedgeReader
+from checker.extract.hedged import HedgeReader, whole_sign
 from checker.extract.limits import limits
+from checker.extract.printed import Figures
 from checker.extract.scan import Scan
 from checker.languages.lexicon import Hit
 from checker.values import Money
 
-__all__ = ["MoneyReader", "Sum", "named_dollar"]
+__all__ = ["NAMED_ELSEWHERE", "MoneyReader", "Sum", "named_dollar"]
+
+#: Behind the entry of a bare "$" whose country another sentence of the text names.
+NAMED_ELSEWHERE = "named_elsewhere"
 
 _DOLLAR = "$"
 _DOLLARS = frozenset("USD AUD CAD SGD HKD NZD TWD JMD BBD BSD BZD FJD GYD LRD NAD SBD SRD TTD XCD BMD KYD BND".split())
@@ -65,11 +69,15 @@ class MoneyReader:
         if currency is None:
             return None
         low, high, bound = limits(figures, factor)
-        return Sum(end, Money(low, high, bound, self._dollar if currency == _DOLLAR else currency), currency)
+        if currency != _DOLLAR or self._dollar is None:
+            return Sum(end, Money(low, high, bound, None if currency == _DOLLAR else currency), currency)
+        return Sum(end, Money(low, high, bound, self._dollar), f"{currency}/{NAMED_ELSEWHERE}")
 
     def _name(self, figures: Figures) -> Hit | None:
         """A currency's name behind the number; a word that is a measure too ("pounds") is money only in millions."""
-        hit = self._scan.hit(figures.end, *_NAMES)
+        at, tokens = figures.end, self._tokens
+        tied = at + 1 < len(tokens) and tokens.words[at] == "-" and tokens.glued(at) and tokens.glued(at + 1)
+        hit = self._scan.hit(at + tied, *_NAMES)
         if hit is None or not self._is_money(figures, hit):
             return None
         return hit
@@ -127,5 +135,5 @@ class MoneyReader:
 
 def named_dollar(scan: Scan) -> str | None:
     """The one dollar currency that a text names in full; None where it names none, or two."""
-    found = {hit.id for hit in scan.hits.of(_NAMES) if hit.id in _DOLLARS}
+    found = {hit.id for hit in scan.hits.of(_NAMES) if hit.id in _DOLLARS and whole_sign(scan.tokens, hit)}
     return found.pop() if len(found) == 1 else None

@@ -10,7 +10,9 @@ __all__ = ["COUNTABLE", "STOPS", "Noun", "counted_noun", "noun_key"]
 
 COUNTABLE = ("thing", "relation")
 STOPS = ("stop", "relative", "speech", "denial", "and", "attribution", "clause_break")
+_ENDS = frozenset((*STOPS, "weekday", "month", "relative_day"))
 _REACH = 8
+_COMPOUND = 5  # so many tokens has "first-degree murder charges"
 
 
 class Noun(NamedTuple):
@@ -34,7 +36,7 @@ def counted_noun(scan: Scan, start: int, limit: int) -> Noun | None:
         return joined
     if not scan.pack.plural:
         return _first_words(scan, start, run)
-    return _plural_head(scan, start, run) or _one_thing(scan, start)
+    return _plural_head(scan, start, run) or _one_thing(scan, start, run)
 
 
 def _run_end(scan: Scan, start: int, limit: int) -> int:
@@ -43,18 +45,50 @@ def _run_end(scan: Scan, start: int, limit: int) -> int:
     while at < limit:
         word = scan.tokens.words[at]
         hyphen = word == "-" and scan.tokens.glued(at) and scan.tokens.glued(at + 1)
-        stops = _stops(scan, at) if at > start else _opens_nothing(scan, at)
-        if not hyphen and (stops or not word[0].isalnum()):
+        stops = _stops(scan, start, at) if at > start else _opens_nothing(scan, at)
+        if not hyphen and (stops or not word[0].isalnum() or _figure(scan, start, at)):
             break
         at += 1
     return at
 
 
-def _stops(scan: Scan, at: int) -> bool:
-    """Whether a word ends the noun: a function word, or something that happens."""
-    if scan.hit(at, *COUNTABLE) is not None or _mixed(scan, at):
+def _stops(scan: Scan, start: int, at: int) -> bool:
+    """Whether a word ends the noun: a function word, a day, or something that happens."""
+    ends, event = False, 0
+    for hit in scan.hits[at]:
+        if hit.category in COUNTABLE:
+            return False
+        ends = ends or hit.category in _ENDS
+        event = event or (hit.end if hit.category == "event" else 0)
+    if not (ends or event) or _mixed(scan, at):
         return False
-    return scan.hit(at, *STOPS) is not None or (scan.hit(at, "event") is not None and scan.tokens.words[at].islower())
+    return ends or (scan.tokens.words[at].islower() and not _compound(scan, start, at, event))
+
+
+def _compound(scan: Scan, start: int, at: int, end: int) -> bool:
+    """As in "five life sentences", "two murder charges": what happens is a noun here, none in the plural before it."""
+    plural, keys = scan.pack.plural, scan.tokens.keys
+    if not plural or any(keys[i].endswith(plural) and len(keys[i]) > 3 for i in range(start, at)):
+        return False
+    one = scan.before(start, "cardinal")
+    if one is not None and one.id == "1":
+        return False
+    if keys[end - 1].endswith(plural):
+        return end == at + 1 and not keys[at].endswith("ss")
+    behind = scan.hit(end, *COUNTABLE, "event")
+    sentence = scan.sentence(start)
+    opens = sentence is not None and sentence.start >= start - 1
+    return behind is not None and keys[behind.end - 1].endswith(plural) and not opens
+
+
+def _figure(scan: Scan, start: int, at: int) -> bool:
+    """Whether a figure stands here that ends the noun; "20 Boeing 737 jets", "four missing 9-year-old girls" go on."""
+    tokens = scan.tokens
+    if not tokens.words[at][0].isdecimal() or tokens.glued(at):
+        return False
+    if not scan.pack.plural:
+        return True
+    return at > start and tokens.words[at - 1].islower() and not tokens.glued(at + 1)
 
 
 def _opens_nothing(scan: Scan, at: int) -> bool:
@@ -99,7 +133,7 @@ def _inside_name(scan: Scan, at: int, after: int, end: int) -> bool:
 
 def _counted_event(scan: Scan, start: int, end: int) -> Noun | None:
     """As in "two trips", "three earthquakes": what happens is counted too, in the plural or right behind the number."""
-    for at in range(start, min(end, start + 3)):
+    for at in range(start, min(end, start + _COMPOUND)):
         hit = scan.hit(at, "event")
         if (
             hit is not None
@@ -124,20 +158,26 @@ def _past_conjunction(scan: Scan, run: int, limit: int) -> Noun | None:
     return None
 
 
-def _one_thing(scan: Scan, start: int) -> Noun | None:
-    """Behind "one" a noun in the singular: the next word."""
+def _one_thing(scan: Scan, start: int, end: int) -> Noun | None:
+    """Behind "one" a noun in the singular: the next word that is no adjective."""
     one = scan.before(start, "cardinal")
     if one is None or one.id != "1" or not scan.tokens.words[start].islower():
         return None
-    return Noun(start + 1, noun_key(scan, start, start + 1), False)
+    at = start + 1 if scan.hit(start, "adjective") is not None else start
+    if at > start and (at >= end or not scan.tokens.words[at].islower()):
+        return None
+    return Noun(at + 1, noun_key(scan, at, at + 1), False)
 
 
 def _plural_head(scan: Scan, start: int, end: int) -> Noun | None:
-    """Without a listed noun: the first word in the plural, else nothing (a number before a name counts nothing)."""
+    """Without a listed noun: the first word in the plural ("MPs" too); a number before a name counts nothing."""
     for at in range(start, end):
         word = scan.tokens.words[at]
-        if len(word) > 3 and word.endswith(scan.pack.plural) and not word.endswith("ss"):
+        plural = len(word) > 3 and word.endswith(scan.pack.plural) and not word.endswith("ss")
+        if plural and scan.hit(at, "stop") is None:
             return Noun(at + 1, noun_key(scan, at, at + 1), False)
+        if len(word) > 2 and word[:-1].isupper() and word.endswith(scan.pack.plural):
+            return Noun(at + 1, word[:-1].lower(), False)
     return None
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from checker.extract.fraction import FractionReader
 from checker.extract.numerals import Numeral, digits_value, roman
 from checker.extract.scan import Scan
+from checker.languages.lexicon import Hit
 
 __all__ = ["NumberReader", "Numeral", "roman"]
 
@@ -71,7 +72,17 @@ class NumberReader:
         end = self._spaced(start)
         if end > start + 1:
             value = Decimal("".join(self._tokens.words[start:end]))
+        if self.pointed(start):
+            value = Decimal(f"0.{self._tokens.words[start]}")
         return self._with_scale(Numeral(end, value, True))
+
+    def pointed(self, start: int) -> bool:
+        """Whether digits are only decimals (".464"): a point touches them, and no word or point touches it."""
+        tokens = self._tokens
+        if not tokens.glued(start) or tokens.words[start - 1] != "." or self._scan.pack.decimal != ".":
+            return False
+        before = tokens.words[start - 2] if tokens.glued(start - 1) else "("
+        return tokens.words[start].isdecimal() and not (before[-1].isalnum() or before == ".")
 
     def _spaced(self, start: int) -> int:
         """The token behind digits whose thousands are parted by spaces: "1 409", "37 200"."""
@@ -182,10 +193,16 @@ class NumberReader:
             ("scale", self._take_scale),
         ):
             hit = self._scan.hit(at, category)
-            if hit is not None and take(Decimal(hit.id), running, at):
+            if hit is not None and not self._unit_of_time(hit) and take(Decimal(hit.id), running, at):
                 return hit.end
         point = self._scan.hit(at, "number_point")
         return self._decimals(point.end, running) if point is not None and running.group is not None else None
+
+    def _unit_of_time(self, hit: Hit) -> bool:
+        """Whether a word inside a number is a unit of time: "mười năm" is ten years, "một trăm năm mươi" 150."""
+        if hit.category != "cardinal" or self._scan.hit(hit.start, "time_unit") is None:
+            return False
+        return self._scan.hit(hit.end, "multiplier", "scale") is None
 
     def _joined(self, at: int, running: _Words) -> int | None:
         """As in "a hundred and five", "một trăm linh tư", "two and a half": the rest must complete the number."""

@@ -23,6 +23,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _GOVERNED, _FREE = 3, 6
 #: Nobody is quoted for longer without a name: a mark was lost.
 _LONGEST = 150
+_LINES = 8  # paragraphs over which one quotation may run
 #: Words up to this length stay small in a title.
 _SMALL_WORD = 3
 
@@ -81,9 +82,36 @@ def _is_title(scan: Scan, words: Sequence[int]) -> bool:
 
 
 def _marked(scan: Scan) -> Iterator[_Marked]:
-    """Stretches in marks, paragraph by paragraph."""
-    for start, end, followed in _paragraphs(scan):
-        yield from _pairs(scan, start, end, followed)
+    """Stretches in marks, paragraph by paragraph; one that its paragraph leaves open may be closed in a later one."""
+    pieces = list(_paragraphs(scan))
+    behind = -1
+    for number, (start, end, followed) in enumerate(pieces):
+        for marked in _pairs(scan, max(start, behind), end, followed):
+            if marked.closed or followed:
+                yield marked
+            elif (closing := _closed_later(scan, marked.start, pieces[number + 1 : number + 1 + _LINES])) is not None:
+                behind = closing + 1
+                yield _Marked(marked.start, behind, True)
+            elif _whole_sentences(scan, marked.start, end):
+                yield marked
+
+
+def _closed_later(scan: Scan, opened: int, pieces: Sequence[tuple[int, int, bool]]) -> int | None:
+    """The mark that closes a quotation in one of the next lines, where nothing opens another before."""
+    words, closer = scan.tokens.words, _OPENING[scan.tokens.words[opened]]
+    for start, end, _ in pieces:
+        for i in range(start, end):
+            if words[i] in closer and i > start and scan.tokens.glued(i):
+                return i
+            if words[i] in _OPENING and words[i] not in _SINGLE:
+                return None
+    return None
+
+
+def _whole_sentences(scan: Scan, opened: int, end: int) -> bool:
+    """Whether a quotation that nothing closes opens its paragraph and ends it with a full stop."""
+    opens = opened == 0 or "\n" in scan.tokens.text[scan.tokens.ends[opened - 1] : scan.tokens.starts[opened]]
+    return opens and scan.tokens.words[end - 1] in ".!?"
 
 
 def _paragraphs(scan: Scan) -> Iterator[tuple[int, int, bool]]:
@@ -132,7 +160,7 @@ def _pairs(scan: Scan, start: int, end: int, followed: bool) -> Iterator[_Marked
                 yield _Marked(opened, i + 1, True)
                 opened = None
             depth = max(0, depth - 1)
-    if opened is not None and followed and words[opened] not in _SINGLE:
+    if opened is not None and words[opened] not in _SINGLE:
         yield _Marked(opened, end, False)
 
 

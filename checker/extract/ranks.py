@@ -13,6 +13,8 @@ from checker.values import Ordinal, Rank, Value
 __all__ = ["RankReading", "read_rank"]
 
 _LEFT = 6
+#: From this birthday on it is no person's.
+_OLD = 130
 
 
 class RankReading(NamedTuple):
@@ -36,14 +38,19 @@ def read_rank(scan: Scan, index: int, limit: int) -> RankReading | None:
     word = scan.tokens.words[index]
     if len(word) > 1 and word.isupper():
         return _from_roman(scan, index)
+    prize = scan.hit(index, "rank_prize")
+    if prize is not None:
+        return RankReading(index, prize.end, Rank(int(prize.id)), "", f"{scan.pack.code}/cues/rank")
     superlative = scan.hit(index, "superlative")
-    return _superlative(scan, index, superlative.end, 1, limit) if superlative is not None else None
+    if superlative is None or scan.hit(index, "no_rank") is not None:
+        return None
+    return _superlative(scan, index, superlative.end, 1, limit)
 
 
 def _after_verb(scan: Scan, start: int, at: int, limit: int) -> RankReading | None:
     """As in "ranks 11th among …", "đứng thứ 11 trong số …": what is ranked is what it is ranked among."""
-    number = ordinal_at(scan, at) or _bare_number(scan, at, limit)
-    if number is None:
+    number = ordinal_at(scan, at) or _bare_number(scan, at, limit) or _rank_word(scan, start, at)
+    if number is None or _goes_on(scan, number[0]) or _coded(scan, start, at):
         return None
     superlative = scan.hit(number[0], "superlative")
     if superlative is not None:
@@ -58,6 +65,24 @@ def _bare_number(scan: Scan, at: int, limit: int) -> tuple[int, int] | None:
     if read is None or read.value != int(read.value) or not 0 < read.value < 1000:
         return None
     return read.end, int(read.value)
+
+
+def _rank_word(scan: Scan, start: int, at: int) -> tuple[int, int] | None:
+    """As in "xếp hạng tư": a word that is a number only behind a verb of ranking."""
+    word = scan.hit(at, "rank_number") if at > start + 1 else None
+    return (word.end, int(word.id)) if word is not None else None
+
+
+def _coded(scan: Scan, start: int, at: int) -> bool:
+    """Whether "No." stands behind a word that makes its number a name: "Case No. 5"."""
+    return scan.before(at, "number_sign") is not None and scan.before(start, "numbered") is not None
+
+
+def _goes_on(scan: Scan, at: int) -> bool:
+    """Whether digits go on as a code: "No. 22-451"."""
+    tokens = scan.tokens
+    joined = at + 1 < len(tokens) and tokens.words[at] in "-–/" and tokens.glued(at) and tokens.glued(at + 1)
+    return joined and tokens.words[at + 1][0].isdecimal()
 
 
 def _among(scan: Scan, at: int, limit: int) -> str:
@@ -81,11 +106,20 @@ def _superlative(scan: Scan, start: int, at: int, number: int, limit: int) -> Ra
 
 def _from_ordinal(scan: Scan, start: int, ordinal: tuple[int, int], limit: int) -> RankReading | None:
     end, number = ordinal
+    if scan.before(start, "no_order") is not None or scan.hit(start, "no_rank") is not None:
+        return None
+    tied = end
     if end + 1 < limit and scan.tokens.words[end] == "-" and scan.tokens.glued(end) and scan.tokens.glued(end + 1):
         end += 1
     superlative = scan.hit(end, "superlative")
     if superlative is not None:
         return _superlative(scan, start, superlative.end, number, limit)
+    most = scan.hit(end, "superlative_open")
+    if most is not None and most.end < limit and scan.tokens.words[most.end].islower():
+        return _superlative(scan, start, most.end, number, limit)
+    place = scan.hit(end, "rank_place")
+    if place is not None and (end > tied or not _articled(scan, start)):
+        return RankReading(start, place.end, Rank(number), "", f"{scan.pack.code}/cues/rank")
     if scan.before(start, "superlative_stem") is not None:
         head = _noun_before(scan, start - 1)
         stem = f"{scan.pack.code}/cues/rank"
@@ -104,7 +138,15 @@ def _ordinal(scan: Scan, start: int, end: int, number: int, limit: int) -> RankR
     if _names_something(scan, start, end, limit) or (small and not _plainly(scan, start, end, limit)):
         return None
     noun = counted_noun(scan, end, limit)
-    return RankReading(start, noun.end if noun else end, Ordinal(number), noun.key if noun else "", pattern)
+    old = scan.hit(end, "founding_day") if number >= _OLD else None
+    thing = old.id if old is not None else noun.key if noun else ""
+    return RankReading(start, noun.end if noun else end, Ordinal(number), thing, pattern)
+
+
+def _articled(scan: Scan, start: int) -> bool:
+    """Whether an article stands before: "the third place that he visited" is no rank."""
+    before = scan.hit(start - 1, "stop") if start else None
+    return before is not None and before.id == "articles"
 
 
 def _names_something(scan: Scan, start: int, end: int, limit: int) -> bool:
@@ -119,11 +161,37 @@ def _names_something(scan: Scan, start: int, end: int, limit: int) -> bool:
 def _plainly(scan: Scan, start: int, end: int, limit: int) -> bool:
     """Whether "first", "second", "third" number something: an article or the like before, a plain word behind."""
     before = scan.hit(start - 1, "stop") if start else None
-    if before is None or before.id not in ("articles", "pronouns", "determiners"):
-        return False
+    owned = scan.before(start, "possessive") is not None
+    if not owned and (before is None or before.id not in ("articles", "pronouns", "determiners")):
+        return _headline(scan, start, end)
     if end >= limit or not scan.tokens.words[end].isalpha():
-        return end >= limit or scan.tokens.words[end] not in "-–"
-    return scan.tokens.words[end].islower() and scan.hit(end, "ordinal_idiom") is None
+        return end >= limit or not (scan.tokens.words[end] in "-–" or scan.tokens.words[end][0].isdecimal())
+    if scan.tokens.words[end - 1] == "-" or scan.hit(end, "cardinal") is not None:
+        return False
+    return scan.tokens.words[end].islower() and not _idiom(scan, start, end, limit)
+
+
+def _headline(scan: Scan, start: int, end: int) -> bool:
+    """As in "Second man held": it opens the sentence, and right behind stands one listed thing."""
+    sentence = scan.sentence(start)
+    thing = scan.hit(end, "thing", "relation")
+    if sentence is None or sentence.start != start or thing is None or not scan.tokens.words[end].islower():
+        return False
+    one = not scan.tokens.keys[thing.end - 1].endswith(scan.pack.plural)
+    return one and scan.hit(end, "ordinal_idiom", "ordinal_idiom_alone") is None
+
+
+def _idiom(scan: Scan, start: int, end: int, limit: int) -> bool:
+    """Whether "first", "second", "third" make an idiom: "the third world", "a second before", no number."""
+    if scan.hit(end, "ordinal_idiom") is not None:
+        return True
+    if scan.hit(end, "stop") is not None and scan.hit(start - 1, "number_article") is not None:
+        return True
+    alone = scan.hit(end, "ordinal_idiom_alone")
+    if alone is None:
+        return False
+    plain = alone.end < limit and scan.tokens.words[alone.end].islower()
+    return not plain or scan.hit(alone.end, *STOPS) is not None
 
 
 def _from_roman(scan: Scan, index: int) -> RankReading | None:
@@ -135,6 +203,8 @@ def _from_roman(scan: Scan, index: int) -> RankReading | None:
         entry = f"{scan.pack.code}/numerals/roman"
         return RankReading(index, index + 1, Ordinal(number), "", entry) if noun_behind else None
     noun = scan.before(index, "thing")
+    if scan.before(index, "no_order", "numbered") is not None:
+        return None
     if number is None or noun is None or not scan.tokens.capital(noun.start):
         return None
     return RankReading(noun.start, index + 1, Ordinal(number), noun.id, f"{scan.pack.code}/numerals/roman")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from checker.extract.day_sums import day_of, exists, month_shift, next_day
 from checker.extract.lunar import to_solar
 from checker.languages.grammar import Fields
 
@@ -50,7 +51,7 @@ class Resolver:
             return self.absolute()
         if "weekday" in fields:
             return self.weekday()
-        if "hour" in fields:
+        if fields.keys() & {"hour", "hour_to"}:
             return self.named.isoformat() if self.named is not None and self.beside else UNKNOWN
         return None
 
@@ -64,7 +65,7 @@ class Resolver:
             return f"../{first}" if first is not None and self.pattern in _UNTIL else first
         month = fields.get("month2") or fields.get("month")
         second = self._one(fields.get("year2") or fields.get("year"), month, fields.get("day2"), None)
-        if second is None or (self.pattern.endswith("-and") and not _next_day(first, second)):
+        if second is None or (self.pattern.endswith("-and") and not next_day(first, second)):
             return None
         return f"{first}/{second}" if first < second else None
 
@@ -75,13 +76,13 @@ class Resolver:
         year = year or later or self._nearest_year(int(month), int(day or 15))
         if day is None:
             return f"{year}-{int(month):02d}"
-        return f"{year}-{int(month):02d}-{int(day):02d}" if _exists(year, int(month), int(day)) else None
+        return f"{year}-{int(month):02d}-{int(day):02d}" if exists(year, int(month), int(day)) else None
 
     def _nearest_year(self, month: int, day: int) -> str:
         anchor = self.named if self.beside and self.named is not None else self.anchor
         if anchor is None or "every" in self.fields:
             return "XXXX"
-        days = [d for y in (-1, 0, 1) if (d := _day(anchor.year + y, month, day)) is not None]
+        days = [d for y in (-1, 0, 1) if (d := day_of(anchor.year + y, month, day)) is not None]
         if self.pattern in _COMING:
             days = [d for d in days if d > anchor]
         return str(min(days, key=lambda d: abs((d - anchor).days)).year) if days else "XXXX"
@@ -98,6 +99,15 @@ class Resolver:
         if self.anchor is None:
             return f"XXXX-{int(self.fields['month']):02d}"
         return f"{self.anchor.year + int(self.fields['which_year'])}-{int(self.fields['month']):02d}"
+
+    def month_which(self) -> str:
+        """The July before or after the day of publication, or this year's."""
+        month, which = int(self.fields["month"]), int(self.fields["which_month"])
+        if self.anchor is None:
+            return f"XXXX-{month:02d}"
+        passed = self.anchor.month > month if which < 0 else self.anchor.month >= month
+        year = self.anchor.year + (0 if not which else int(passed) - (which < 0))
+        return f"{year}-{month:02d}"
 
     def about_year(self) -> str:
         """About such a year."""
@@ -149,7 +159,7 @@ class Resolver:
             return "XXXX" if unit == "Y" else "XXXX-XX" if unit == "MO" else f"{UNKNOWN}/{UNKNOWN}"
         if unit == "Y":
             return str(self.anchor.year + which)
-        return _month_shift(self.anchor, which) if unit == "MO" else self._week(which)
+        return month_shift(self.anchor, which) if unit == "MO" else self._week(which)
 
     def _week(self, which: int) -> str:
         if self.anchor is None:
@@ -160,18 +170,20 @@ class Resolver:
     def ago(self) -> str | None:
         """So many days, weeks, months or years back."""
         back, unit = int(self.fields["back"]), self.fields["back_unit"]
-        if self.anchor is None or unit not in ("D", "W", "MO", "Y"):
+        if self.anchor is None or unit not in ("D", "W", "MO", "Y", "DEC"):
             return None
+        if unit == "DEC":
+            return f"{self.anchor.year - 10 * back}~"
         if unit == "Y":
             return str(self.anchor.year - back)
         if unit == "MO":
-            return _month_shift(self.anchor, -back)
+            return month_shift(self.anchor, -back)
         return (self.anchor - timedelta(days=back * (7 if unit == "W" else 1))).isoformat()
 
     def month_day(self) -> str:
         """The 17th: of the month that was named last."""
         day = int(self.fields["month_day"])
-        if self.named is not None and _day(self.named.year, self.named.month, day) is not None:
+        if self.named is not None and day_of(self.named.year, self.named.month, day) is not None:
             return f"{self.named.year:04d}-{self.named.month:02d}-{day:02d}"
         return f"XXXX-XX-{day:02d}"
 
@@ -188,9 +200,11 @@ class Resolver:
         return self.fields["decade"][:3] + "X"
 
     def century(self) -> str | None:
-        """A hundred years: 19XX."""
-        number = int(self.fields["century"])
-        return f"{number - 1:02d}XX" if 1 <= number <= 99 else None
+        """A hundred years: 19XX; several: 14XX/15XX."""
+        first, last = int(self.fields["century"]), int(self.fields.get("century2", self.fields["century"]))
+        if not 1 <= first <= last <= 99:
+            return None
+        return f"{first - 1:02d}XX" + (f"/{last - 1:02d}XX" if last > first else "")
 
     def months(self) -> str | None:
         """The first months of a year, as a range."""
@@ -254,33 +268,9 @@ _BY_FIELD: dict[str, Callable[[Resolver], str | None]] = {
     "shift_count": Resolver.shift_count,
     "month_day": Resolver.month_day,
     "which_year": Resolver.month_of_year,
+    "which_month": Resolver.month_which,
     "about_year": Resolver.about_year,
     "until_year": Resolver.until_year,
     "lunar_day": Resolver.lunar,
     "lunar_month": Resolver.lunar,
 }
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _exists(year: str, month: int, day: int) -> bool:
-    """Whether the day exists; in an unknown year the 29th of February does."""
-    return _day(int(year) if year.isdecimal() else 2024, month, day) is not None
-
-
-def _next_day(first: str, second: str) -> bool:
-    """Whether the second day follows the first: "18 and 19 May" is one stretch, "3 and 17 May" are two days."""
-    if len(first) != 10 or len(second) != 10 or "X" in first + second:
-        return first[:8] == second[:8] and first[8:].isdecimal() and int(second[8:]) == int(first[8:]) + 1
-    return date.fromisoformat(second) - date.fromisoformat(first) == timedelta(days=1)
-
-
-def _month_shift(anchor: date, months: int) -> str:
-    """The month some months before or after the anchor's."""
-    index = anchor.year * 12 + anchor.month - 1 + months
-    return f"{index // 12:04d}-{index % 12 + 1:02d}"

@@ -155,5 +155,7 @@ def _abbreviation(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> 
     word = tokens.words[index - 1]
     if not tokens.glued(index):
         return False
-    dotted = len(word) == 1 and index > 1 and tokens.words[index - 2] == "." and tokens.glued(index - 1)
+    dotted = (
+        len(word) == 1 and word.isalnum() and index > 1 and tokens.words[index - 2] == "." and tokens.glued(index - 1)
+    )
     return dotted or (len(word) == 1 and word.isupper()) or word + "." in abbreviations

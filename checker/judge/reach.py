@@ -144,7 +144,8 @@ class Hedges:
         small, large = sorted((abs(a.point), abs(b.point)))
         if small == 0 or large < small * self._apart:
             return False
-        return re.fullmatch("10*", str(large / small)) is None
+        swapped = sorted(str(small).strip("0")) == sorted(str(large).strip("0"))
+        return not swapped and re.fullmatch("10*", str(large / small)) is None
 
     def row(self, figure: Figure, kind: Kind, language: str) -> _Row:
         """The first row for a figure; KeyError where the table has none."""

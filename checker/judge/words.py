@@ -16,7 +16,9 @@ from checker.values import Listing, Place, Quote
 __all__ = ["Apart", "relate_lists", "relate_places", "relate_quotes"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_CUT = re.compile(r"\s*(?:\[[^\]]*\]|\((?:…|\.{3})\)|…|\.{3,})\s*")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])|\n")
+_SENTENCE = 5  # words of a sentence that is no phrase of everybody's
+_CUT = re.compile(r"\s*(?:\[[^\]]*\]|\([^()]*\)|…|\.{3,})\s*")
 _ENOUGH = 5  # words in common, before a difference inside is a slip and not another quotation
 _FEW = 3  # words changed at most
 _PAIR = 2  # members of a list that speaks against another only where both are said to be whole
@@ -68,8 +70,22 @@ def relate_quotes(a: Quote, b: Quote) -> Outcome:
     if all(_stands_in(piece, whole) for piece in shorter):
         return FITS
     if len(first) > 1 or len(second) > 1:
-        return unclear("other")
+        return _piece_by_piece(shorter, longer)
     return _differences(first[0] if first else [], second[0] if second else [])
+
+
+def _piece_by_piece(shorter: list[list[str]], longer: list[list[str]]) -> Outcome:
+    """Several sentences: one that both have with a word changed is a slip, whatever else was cut or left out."""
+    found = [
+        _differences(piece, max(longer, key=lambda other: _alike(piece, other)))
+        for piece in shorter
+        if len(piece) >= _SENTENCE and not any(_stands_in(piece, other) for other in longer)
+    ]
+    return next((outcome for outcome in found if outcome.parts), unclear("other"))
+
+
+def _alike(piece: list[str], other: list[str]) -> int:
+    return sum(block.size for block in SequenceMatcher(None, piece, other, autojunk=False).get_matching_blocks())
 
 
 def _two_mouths(a: Quote, b: Quote, first: list[list[str]], second: list[list[str]]) -> Outcome:
@@ -89,8 +105,9 @@ def _one_speaker(a: str, b: str) -> bool:
 
 
 def _pieces(text: str) -> list[list[str]]:
-    """Words of a quotation, cut where the editor cut ("...", "[the president]")."""
-    return [words for piece in _CUT.split(text) if (words := [_spelling(word) for word in _WORD.findall(piece)])]
+    """Words of a quotation, cut where the editor cut ("...", "[the president]") and behind each sentence."""
+    cut = (sentence for piece in _CUT.split(text) for sentence in _SENTENCES.split(piece))
+    return [words for piece in cut if (words := [_spelling(word) for word in _WORD.findall(piece)])]
 
 
 def _spelling(word: str) -> str:

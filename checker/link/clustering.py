@@ -64,7 +64,7 @@ def _needed(pair: _Pair, weigher: Weigher) -> float:
 class _Groups:
     """The groups as they grow."""
 
-    __slots__ = ("_home", "_members", "_totals", "_weigher", "_weight")
+    __slots__ = ("_home", "_members", "_torn", "_totals", "_weigher", "_weight")
 
     def __init__(self, claims: Sequence[Claim], totals: dict[tuple[str, str], float], weigher: Weigher) -> None:
         self._home = {c.id: c.id for c in claims}
@@ -72,6 +72,7 @@ class _Groups:
         self._weight: dict[str, float] = defaultdict(lambda: float("inf"))
         self._totals = totals
         self._weigher = weigher
+        self._torn: set[str] = set()
 
     def home(self, claim: Claim) -> str:
         """The group that holds a claim now."""
@@ -96,7 +97,8 @@ class _Groups:
         if not inside and (self.articles(first) & self.articles(second) or _adds_up(pair.one, pair.other)):
             return
         margin = self._weigher.settings(pair.one)["rival"]
-        if not inside and rivals.best_other(pair, self) > pair.total - margin:
+        if not inside and (self._torn & {pair.one.id, pair.other.id} or rivals.best_other(pair, self) > pair.total - margin):
+            self._torn |= {pair.one.id, pair.other.id}
             return
         if self._may_join(first, second, told_twice=inside, differing=True):
             self._join(first, second, pair.total)
@@ -122,6 +124,8 @@ class _Groups:
             if one.kind == "role" or identical(one.value, other.value):
                 return True
             return told_twice and total >= _needed(_Pair(total, one, other), self._weigher) and not _cannot_link(one, other, self._weigher)
+        if told_twice:
+            return True
         if alike(one.value, other.value):
             return total >= table["alike"] / 2
         return total >= (table["loose"] if differing else _needed(_Pair(total, one, other), self._weigher))
