@@ -86,7 +86,7 @@ def _marked(scan: Scan) -> Iterator[_Marked]:
     pieces = list(_paragraphs(scan))
     behind = -1
     for number, (start, end, followed) in enumerate(pieces):
-        for marked in _pairs(scan, max(start, behind), end, followed):
+        for marked in _pairs(scan, max(start, behind), end):
             if marked.closed or followed:
                 yield marked
             elif (closing := _closed_later(scan, marked.start, pieces[number + 1 : number + 1 + _LINES])) is not None:
@@ -143,7 +143,7 @@ def _split(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, end
 
 
-def _pairs(scan: Scan, start: int, end: int, followed: bool) -> Iterator[_Marked]:
+def _pairs(scan: Scan, start: int, end: int) -> Iterator[_Marked]:
     """Pair the marks of one paragraph."""
     words = scan.tokens.words
     opened = closer = None

@@ -50,7 +50,8 @@ def relate_dates(a: Date, b: Date, hedges: Hedges) -> Outcome:
         return SAME
     first, second = ends_of(a.edtf), ends_of(b.edtf)
     if _nowhere(first) or _nowhere(second):
-        return _weekdays(a, b) if not (_nowhere(first) and _nowhere(second) and a.time and b.time) else _hours(a, b, hedges)
+        hours = _nowhere(first) and _nowhere(second) and a.time and b.time
+        return _hours(a, b, hedges) if hours else _weekdays(a, b)
     if _blind(first, second) or _blind(second, first):
         return unclear("year-unknown")
     whole = filled(first, second), filled(second, first)

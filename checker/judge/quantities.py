@@ -68,7 +68,8 @@ def relate_money(a: Money, b: Money, sides: Sides) -> Outcome:
         return _exchanged(a, b, sides)
     outcome = _compare_money(a, b, sides)
     if a.currency != b.currency and outcome.parts:
-        return WARNING if _plain_dollars(a, b) and not _exchangeable(a.figure, b.figure) else unclear("currency-unknown")
+        slip = _plain_dollars(a, b) and not _exchangeable(a.figure, b.figure)
+        return WARNING if slip else unclear("currency-unknown")
     return outcome
 
 

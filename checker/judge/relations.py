@@ -22,12 +22,12 @@ from checker.judge.quantities import (
     relate_plain,
 )
 from checker.judge.reach import Hedges
-from checker.judge.states import States
 from checker.judge.scores import is_score, relate_scores
+from checker.judge.states import States
 from checker.judge.units import Units
 from checker.judge.words import Apart, relate_lists, relate_places, relate_quotes
-from checker.languages.fold import fold, plain
 from checker.languages.families import Families
+from checker.languages.fold import fold, plain
 from checker.model import Article, Claim
 from checker.rulebook import Rulebook, Tolerance
 from checker.values import (

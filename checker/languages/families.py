@@ -24,7 +24,7 @@ class Families:
         self._weak = frozenset(word.strip() for row in table["weak"].values() for word in row.split(","))
 
     def level(self, field: str, kind: str, one: str, other: str) -> str:
-        """How two heads stand to each other: same, akin, opposed, weak, other (both listed), unlike (one is not listed)."""
+        """How two heads stand to each other: same, akin, opposed, weak, other (both listed), unlike (one is not)."""
         if one == other:
             return "same"
         if self._meet(self._opposed, one, other):
@@ -40,7 +40,9 @@ class Families:
 
     def counted_alike(self, one: str | None, other: str | None) -> bool:
         """Whether two counted nouns may be one thing."""
-        return one == other or (one is not None and other is not None and self.level("thing", "count", one, other) == "akin")
+        if one is None or other is None:
+            return one == other
+        return self.level("thing", "count", one, other) in ("same", "akin")
 
     @staticmethod
     def _meet(index: Mapping[str, frozenset[str]], one: str, other: str) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from checker.languages.families import Families
 from checker.link.aliases import unify
 from checker.link.blocking import candidate_pairs
 from checker.link.clustering import cluster
 from checker.link.comparison import Weigher
-from checker.languages.families import Families
-from checker.link.spelling import spelt_two_ways
 from checker.link.scores import table_of
+from checker.link.spelling import spelt_two_ways
 from checker.link.stories import group_stories
 from checker.link.years import fill_years
 from checker.model import Article, Claim, Cluster, Name

@@ -43,7 +43,10 @@ def _full_forms(keys: set[str]) -> dict[str, str]:
 
 
 def _shortens(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether a name is the end of a fuller one, or that without initials; a beginning may be a firm, and the whole its subsidiary."""
+    """Whether a name is the end of a fuller one, or that without initials.
+
+    A beginning may be a firm, and the whole its subsidiary.
+    """
     if len(short) >= len(full):
         return False
     return full[-len(short) :] == short or (len(short) > 1 and [w for w in full if len(w) > 1] == short)

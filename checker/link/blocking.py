@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from checker.languages.families import Families
 from checker.languages.fold import plain
 from checker.link.comparison import comparable, person_key
 from checker.link.scores import match_blocks, table_of
-from checker.languages.families import Families
 from checker.model import Claim
 from checker.values import Listing, Place, Quote
 

@@ -96,12 +96,19 @@ class _Groups:
             return
         if not inside and (self.articles(first) & self.articles(second) or _adds_up(pair.one, pair.other)):
             return
-        margin = self._weigher.settings(pair.one)["rival"]
-        if not inside and (self._torn & {pair.one.id, pair.other.id} or rivals.best_other(pair, self) > pair.total - margin):
-            self._torn |= {pair.one.id, pair.other.id}
+        if not inside and self._doubtful(pair, rivals):
             return
         if self._may_join(first, second, told_twice=inside, differing=True):
             self._join(first, second, pair.total)
+
+    def _doubtful(self, pair: _Pair, rivals: _Rivals) -> bool:
+        """Whether something else answers one of two claims nearly as well; such a claim is joined to nothing else."""
+        own = {pair.one.id, pair.other.id}
+        margin = self._weigher.settings(pair.one)["rival"]
+        if not self._torn & own and rivals.best_other(pair, self) <= pair.total - margin:
+            return False
+        self._torn |= own
+        return True
 
     def _join(self, first: str, second: str, total: float) -> None:
         for claim in self._members[second]:
@@ -123,7 +130,8 @@ class _Groups:
         if one.article == other.article:
             if one.kind == "role" or identical(one.value, other.value):
                 return True
-            return told_twice and total >= _needed(_Pair(total, one, other), self._weigher) and not _cannot_link(one, other, self._weigher)
+            enough = told_twice and total >= _needed(_Pair(total, one, other), self._weigher)
+            return enough and not _cannot_link(one, other, self._weigher)
         if told_twice:
             return True
         if alike(one.value, other.value):

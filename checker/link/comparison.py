@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from checker.languages.fold import plain
 from checker.languages.families import Families
-from checker.link.likeness import distinction, identical, shared_members, shared_words
+from checker.languages.fold import plain
+from checker.link.likeness import distinction, identical, shared_members, shared_words, slip
 from checker.link.rarity import Rarity
 from checker.link.scores import Matches, match_comparable, match_weights, table_of, wholes_fit
 from checker.model import Article, Claim
@@ -20,6 +20,7 @@ _SHOWN = 5
 _DATED = ("contest", "deal", "offer", "vote", "attack", "rescue", "suit")  # another day, another question
 _SMALL = 9  # a figure of one digit is the same by chance
 _SEVERAL = 2
+_PHRASE = 3  # words of the shortest quotation that can be another one cut short
 _TIES = ("context", "names", "part")
 _SOMETHING = 1.4  # bits that two claims share besides their places in their articles
 
@@ -98,9 +99,9 @@ class Weigher:
         if a.subject is not None and b.subject is not None:
             level = "same" if a.subject == b.subject else "other"
             found.append(Weight("subject", level, table[f"subject_{level}"]))
-        level = _scopes(a.scope, b.scope)
-        if level is not None:
-            found.append(Weight("scope", level, table[f"scope_{level}"]))
+        narrowed = _scopes(a.scope, b.scope)
+        if narrowed is not None:
+            found.append(Weight("scope", narrowed, table[f"scope_{narrowed}"]))
         return [w for w in found if w is not None]
 
     def _head(self, field: str, one: Claim, other: Claim, table: Mapping[str, float]) -> Weight | None:
@@ -156,6 +157,7 @@ class Weigher:
             found.append(Weight("lead", "both", table["lead"]))
         if identical(one.value, other.value):
             found.append(Weight("value", "same", min(table["value_most"], table["value"] * distinction(one.value))))
+        found.append(Weight("value", "slip", min(table["slip_most"], table["slip"] * slip(one.value, other.value))))
         return [w for w in found if w.bits]
 
     def _question(self, one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
@@ -188,18 +190,22 @@ class Weigher:
             if one.value.home != other.value.home:
                 return [Weight("home", f"{one.value.home}, {other.value.home}", table["person_other"])]
             return [_persons(one.frame.subject, other.frame.subject, table)] if one.value.home else []
-        if isinstance(one.value, Rank) and one.pattern.split("/")[1:] != other.pattern.split("/")[1:]:
-            return [Weight("form", "other", table["form_other"])]
-        if isinstance(one.value, Quote) and isinstance(other.value, Quote):
-            share = shared_words(one.value.text, other.value.text)
-            same = (
-                share >= table["words_least"] and min(len(one.value.text.split()), len(other.value.text.split())) >= 3
-            )
-            return [Weight("words", f"{share:.2f}", table["words_same"] if same else table["words_other"])]
-        if isinstance(one.value, Listing) and isinstance(other.value, Listing):
-            share = shared_members(one.value, other.value) / max(1, min(len(one.value.keys), len(other.value.keys)))
-            return [Weight("members", f"{share:.2f}", table["members_same"] * share)]
-        return []
+        return _forms(one, other, table)
+
+
+def _forms(one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
+    """How a rank is printed, how many words two quotations share, how many members two lists."""
+    a, b = one.value, other.value
+    if isinstance(a, Rank) and one.pattern.split("/")[1:] != other.pattern.split("/")[1:]:
+        return [Weight("form", "other", table["form_other"])]
+    if isinstance(a, Quote) and isinstance(b, Quote):
+        share = shared_words(a.text, b.text)
+        same = share >= table["words_least"] and min(len(a.text.split()), len(b.text.split())) >= _PHRASE
+        return [Weight("words", f"{share:.2f}", table["words_same"] if same else table["words_other"])]
+    if isinstance(a, Listing) and isinstance(b, Listing):
+        share = shared_members(a, b) / max(1, min(len(a.keys), len(b.keys)))
+        return [Weight("members", f"{share:.2f}", table["members_same"] * share)]
+    return []
 
 
 def person_key(claim: Claim) -> str | None:

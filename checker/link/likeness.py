@@ -10,13 +10,14 @@ from checker.languages.fold import plain
 from checker.model import Claim
 from checker.values import Date, Duration, Listing, Money, Number, Ordinal, Place, Quantity, Quote, Rank, Role, Value
 
-__all__ = ["alike", "coarse", "distinction", "identical", "shared_members", "shared_words", "vague"]
+__all__ = ["alike", "coarse", "distinction", "identical", "shared_members", "shared_words", "slip", "vague"]
 
 _CLOSE = Decimal("0.15")  # how far apart two figures may lie of which one is hedged
 
 _STOPS = re.compile(r"[.!?…]+\s+|\n|\.\.\.")
 _SENTENCE = 6  # words of a sentence that two speakers hardly share
 _SMALL = 100  # nobody rounds a whole number below
+_PAIR = 2
 _YEAR = 4  # characters of an EDTF year
 _WHOLE_DAY = 10  # characters of an EDTF day
 
@@ -60,6 +61,26 @@ def _dates_alike(one: Date, other: Date) -> bool:
         return one.weekday is not None and one.weekday == other.weekday
     hours = one.time == other.time or not one.time or not other.time
     return hours and _same_day(one.edtf, other.edtf) and (one.part == other.part or not one.part or not other.part)
+
+
+def slip(one: Value, other: Value) -> float:
+    """How hardly two figures that differ come so near by chance: digits beyond the first, where one slip parts them.
+
+    A slip is one digit changed, two neighbours swapped, or the same digits with noughts more or fewer.
+    """
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return 0.0
+    if not isinstance(one.figure, Decimal) or not isinstance(other.figure, Decimal) or one.figure == other.figure:
+        return 0.0
+    first, second = one.figure.normalize().as_tuple().digits, other.figure.normalize().as_tuple().digits
+    if first == second:
+        return float(len(first) - 1)
+    if len(first) != len(second):
+        return 0.0
+    places = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    swapped = len(places) == _PAIR and places[1] == places[0] + 1 and sorted(first) == sorted(second)
+    near = one.figure.adjusted() == other.figure.adjusted() and (len(places) == 1 or swapped)
+    return float(len(first) - 1) if near else 0.0
 
 
 def vague(claim: Claim) -> bool:

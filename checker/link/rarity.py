@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from checker.link.scores import match_slot
 from checker.model import Article, Claim
@@ -54,7 +54,7 @@ class Rarity:
         return claim.start < self._leads[claim.article]
 
     def shared(self, one: Claim, other: Claim) -> tuple[float, list[str]]:
-        """How much two contexts have in common: rare words near both values count most. And the words, loudest first."""
+        """How much two contexts have in common, rare words near both values most; and the words, loudest first."""
         home = self._stories[one.article]
         total, counts = self._claims[home, ""], self._words[home]
         first, second = self._around[one.id], self._around[other.id]

@@ -22,7 +22,9 @@ _PACKS = Path(__file__).parents[1] / "languages"
 _UNIT_FILES = ("units.toml", "currencies.toml")  # "m" alone is no concept: their entries are asked for by section
 _LABEL_FILES = ("concepts.toml", "offices.toml", "places.toml", "../shared/institutions.toml", *_UNIT_FILES)
 # A table's head, or an id with the first surface of its string.
-_ENTRY = re.compile(r'^\[([^\]\n]+)\]|^("?)([^"=\n\[#]+?|\[[^"\n]+|\{[^"\n]+)\2[ ]*=[ ]*"([^",\n]*)', re.MULTILINE)
+_ENTRY = re.compile(
+    r'^\[([^\]\n]+)\]|^("?)([^"=\n\[#][^"=\n#]*?|\[[^"\n]+|\{[^"\n]+)\2[ ]*=[ ]*"([^",\n]*)', re.MULTILINE
+)
 _GAP = re.compile(r"\{([a-z_]+)\}")
 
 

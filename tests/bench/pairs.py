@@ -119,7 +119,8 @@ def _print(half: str, results: Sequence[Result], *, show: bool) -> None:
     total, right, extra = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[str]()
     for result in results:
         if show and (not result.right or result.flags):
-            print(f"{result.id} [{result.kind}] {result.verdict} {'' if result.right else 'WRONG'} {result.flags or ''}")
+            state = "" if result.right else "WRONG"
+            print(f"{result.id} [{result.kind}] {result.verdict} {state} {result.flags or ''}")
         for key in ((result.table, ""), (result.table, result.kind)):
             total[key] += 1
             right[key] += result.right

@@ -57,7 +57,7 @@ def relations() -> Relations:
 def sides(first: str | None = None, second: str | None = None) -> Sides:
     """What a comparison needs, with two days of publication."""
     tables = relations()
-    return Sides(tables.hedges, tables.units, Side("en", first), Side("en", second))
+    return Sides(tables.hedges, tables.units, tables.families, Side("en", first), Side("en", second))
 
 
 def ends(text: str) -> dict[str, Any]:
