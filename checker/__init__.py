@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from checker.errors import CheckerError, PackError, ReadError, SettingsError, UsageError
+    from checker.explain import Explanation, explain
     from checker.model import (
         Article,
         Claim,
@@ -44,6 +45,7 @@ __all__ = [
     "Article",
     "CheckerError",
     "Claim",
+    "Explanation",
     "Frame",
     "Group",
     "Message",
@@ -62,16 +64,19 @@ __all__ = [
     "Verdict",
     "__version__",
     "check",
+    "explain",
     "render",
     "values",
 ]
 
 _ERRORS = ("CheckerError", "PackError", "ReadError", "SettingsError", "UsageError")
 _PIPELINE = ("ReadValue", "check", "values")
+_EXPLAIN = ("Explanation", "explain")
 _HOMES = {
     "render": "checker.report",
     **dict.fromkeys(_ERRORS, "checker.errors"),
     **dict.fromkeys(_PIPELINE, "checker.pipeline"),
+    **dict.fromkeys(_EXPLAIN, "checker.explain"),
 }
 
 
@@ -88,7 +93,7 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """This package. A module `values` lies in it as well, and Python would put that in the function's place."""
+    """This package. Modules `values` and `explain` lie in it too, and Python would put them in the functions' place."""
 
     @property
     def values(self) -> Any:
@@ -98,6 +103,15 @@ class _Package(ModuleType):
     @values.setter
     def values(self, module: ModuleType) -> None:
         """Python hands over the module of that name once it is loaded; `sys.modules` keeps it."""
+
+    @property
+    def explain(self) -> Any:
+        """The function, as for `values`."""
+        return __getattr__("explain")
+
+    @explain.setter
+    def explain(self, module: ModuleType) -> None:
+        """As for `values`."""
 
 
 sys.modules[__name__].__class__ = _Package

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from checker import __version__, cli_values
+from checker import __version__, cli_explain, cli_values
 from checker.console import complain, own_failure, print_text, utf8
 from checker.errors import CheckerError, UsageError
 
@@ -139,7 +139,7 @@ def _configure_check(parser: _Parser) -> None:
 
 
 def _add_rules(parser: _Parser) -> None:
-    """The option that both commands have."""
+    """The option that several commands have."""
     parser.add_argument(
         "--rules", action="append", metavar="FOLDER", help="a folder of own rule packs (may be repeated)"
     )
@@ -171,8 +171,20 @@ def _configure_values(parser: _Parser) -> None:
     cli_values.configure(parser, _one_of)
 
 
+def _configure_explain(parser: _Parser) -> None:
+    """The arguments of `checker explain`."""
+    cli_explain.configure(parser, _one_of)
+    _add_rules(parser)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    """`checker explain`, by the rules and in the language of the settings."""
+    return cli_explain.run(options, _settings(options))
+
+
 COMMANDS = {
     "check": _Command("Check articles against one another", _configure_check, _check),
+    "explain": _Command("Show why claims of a report answer one question, or do not", _configure_explain, _explain),
     "rules": _Command("List the rules in force, each with its title, kind and rationale", _add_rules, _rules),
     "values": _Command("Show every figure, date and rank that is read in a text", _configure_values, cli_values.run),
 }

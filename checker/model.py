@@ -7,7 +7,7 @@ points of `Article.text`, which is never altered.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checker.values import Kind, Number, Value
 
@@ -18,6 +18,7 @@ __all__ = [
     "Field",
     "Frame",
     "Group",
+    "Link",
     "Message",
     "Name",
     "NotChecked",
@@ -28,6 +29,7 @@ __all__ = [
     "Span",
     "Stance",
     "Verdict",
+    "Weight",
 ]
 
 Verdict = Literal["agreement", "contradiction", "update", "single", "undetermined"]
@@ -186,6 +188,34 @@ class Cluster:
     weak: bool = False
 
 
+class Weight(NamedTuple):
+    """One field's say on whether two claims answer one question: its name, its level, its bits."""
+
+    field: str
+    level: str
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims that brought their groups together, by id: what spoke for it, and what was needed (bits).
+
+    `gate` names the threshold: "alike" (the values fit), "differ", "apart" (values too coarse or too many to differ
+    lightly), "inside" (one article).
+    """
+
+    one: str
+    other: str
+    weights: tuple[Weight, ...]
+    needed: float
+    gate: Literal["alike", "differ", "apart", "inside"]
+
+    @property
+    def total(self) -> float:
+        """The sum of all weights."""
+        return sum(weight.bits for weight in self.weights)
+
+
 Field = str | int | Value | tuple[str | Value, ...]
 
 
@@ -227,7 +257,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a check found. Articles by path, claims by article and start, groups by verdict, severity and id."""
+    """All that a check found. Articles by path, claims by article and start, groups by verdict, severity and id.
+
+    `links` are what brought the groups together, in the order in which they did.
+    """
 
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
@@ -235,3 +268,14 @@ class Report:
     not_checked: tuple[NotChecked, ...]
     rules_digest: str
     summary: dict[str, int] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+
+    def links_by_group(self) -> dict[str, tuple[Link, ...]]:
+        """Group id → the links that brought it together."""
+        homes = {claim: group.id for group in self.groups for claim in group.claims}
+        found: dict[str, tuple[Link, ...]] = {}
+        for link in self.links:
+            home = homes.get(link.one)
+            if home is not None:
+                found[home] = (*found.get(home, ()), link)
+        return found

@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from checker.errors import UsageError
-from checker.model import Article, Claim, Report
+from checker.model import Article, Claim, NotChecked, Report
 from checker.values import Kind, Value
 
 if TYPE_CHECKING:
+    from checker.link.trace import Trace
     from checker.read.words import Language
     from checker.rulebook import Rulebook
 
-__all__ = ["ReadValue", "ValueReader", "check", "load_rules", "values"]
+__all__ = ["ReadValue", "ValueReader", "check", "check_articles", "load_rules", "values"]
 
 PathText = str | PathLike[str]
 _FALLBACK = "en"
@@ -38,26 +39,40 @@ def check(paths: Sequence[PathText], *, rules: Sequence[PathText] = (), stdin: B
         SettingsError: a corpus.toml is wrong.
         PackError: a rule is wrong.
     """
-    from checker.extract import extract_all
-    from checker.judge import judge
-    from checker.link import link
     from checker.read import read
-    from checker.read.origin import with_origins
-    from checker.read.words import load_words
 
     rulebook = load_rules(rules)
     reading = read([fspath(path) for path in paths], stdin=stdin)
-    extracted = extract_all(reading.articles)
-    linked = link(reading.articles, extracted.claims, extracted.topics, rulebook, extracted.names)
-    placed = with_origins(linked.articles, load_words().agencies)
+    return check_articles(reading.articles, rulebook, reading.not_checked)
+
+
+def check_articles(
+    articles: Sequence[Article],
+    rulebook: Rulebook,
+    not_checked: tuple[NotChecked, ...] = (),
+    *,
+    keep_origins: bool = False,
+    trace: Trace | None = None,
+) -> Report:
+    """Check articles that are read. `keep_origins` trusts theirs; `trace` keeps why claims were joined."""
+    from checker.extract import extract_all
+    from checker.judge import judge
+    from checker.link import link
+    from checker.read.origin import with_origins
+    from checker.read.words import load_words
+
+    extracted = extract_all(articles)
+    linked = link(articles, extracted.claims, extracted.topics, rulebook, extracted.names, trace)
+    placed = linked.articles if keep_origins else with_origins(linked.articles, load_words().agencies)
     judged = judge(linked.clusters, placed, rulebook)
     return Report(
         articles=tuple(sorted(placed, key=lambda article: article.path)),
         claims=_in_order([*linked.claims, *judged.extra_claims], placed),
         groups=judged.groups,
-        not_checked=reading.not_checked,
+        not_checked=not_checked,
         rules_digest=_digest(rulebook),
         summary=judged.summary,
+        links=linked.links,
     )
 
 

@@ -10,11 +10,13 @@ from checker.link.aliases import unify
 from checker.link.blocking import candidate_pairs
 from checker.link.clustering import cluster
 from checker.link.comparison import Weigher
+from checker.link.explain import links
 from checker.link.scores import table_of
 from checker.link.spelling import spelt_two_ways
 from checker.link.stories import group_stories
+from checker.link.trace import Trace
 from checker.link.years import fill_years
-from checker.model import Article, Claim, Cluster, Name
+from checker.model import Article, Claim, Cluster, Link, Name
 from checker.rulebook import Rulebook
 
 __all__ = ["Linked", "link", "weigher"]
@@ -22,11 +24,15 @@ __all__ = ["Linked", "link", "weigher"]
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Articles with their stories, claims with the years that their story gives, and the clusters of claims."""
+    """Articles with their stories, claims with the years that their story gives, and the clusters of claims.
+
+    `links` are what brought the clusters together.
+    """
 
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     clusters: tuple[Cluster, ...]
+    links: tuple[Link, ...] = ()
 
 
 def link(
@@ -35,17 +41,23 @@ def link(
     topics: Mapping[str, Mapping[str, int]],
     rulebook: Rulebook,
     names: Sequence[Name] = (),
+    trace: Trace | None = None,
 ) -> Linked:
-    """Find the stories, then the claims that answer one question, and the names that a story spells in two ways."""
+    """Find the stories, then the claims that answer one question, and the names that a story spells in two ways.
+
+    A `trace` that is given keeps what was seen and decided, for whoever asks why.
+    """
+    trace = trace or Trace()
     table = rulebook.tables["linking"]
     stories = group_stories(articles, claims, topics, table["stories"])
     placed = tuple(replace(a, story=stories[a.id]) for a in articles)
     dated = unify(fill_years(placed, claims), stories)
     families = Families(rulebook.tables["families"])
-    pairs = candidate_pairs(dated, stories, _timeless(rulebook), families)
-    clusters = cluster(dated, pairs, weigher(placed, dated, rulebook))
+    trace.pairs = candidate_pairs(dated, stories, _timeless(rulebook), families)
+    trace.weigher = weigher(placed, dated, rulebook)
+    clusters = cluster(dated, trace.pairs, trace.weigher, trace)
     spelt = spelt_two_ways(names, placed, stories, rulebook.tables["names"])
-    return Linked(placed, (*dated, *(c for s in spelt for c in s.claims)), (*clusters, *spelt))
+    return Linked(placed, (*dated, *(c for s in spelt for c in s.claims)), (*clusters, *spelt), links(trace))
 
 
 def weigher(articles: Sequence[Article], claims: Sequence[Claim], rulebook: Rulebook) -> Weigher:

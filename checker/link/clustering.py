@@ -14,10 +14,11 @@ from typing import NamedTuple
 from checker.link.comparison import Weigher
 from checker.link.likeness import alike, coarse, identical, vague
 from checker.link.scores import result_retold
+from checker.link.trace import Refusal, Trace
 from checker.model import Claim, Cluster
 from checker.values import Quantity
 
-__all__ = ["cluster"]
+__all__ = ["cluster", "needed"]
 
 
 _FAR = 400  # characters between two places where an article tells one thing twice
@@ -35,10 +36,12 @@ class _Pair(NamedTuple):
         return -self.total, self.one.id, self.other.id
 
 
-def cluster(claims: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]], weigher: Weigher) -> tuple[Cluster, ...]:
-    """Join pairs in the order of their match weight; every claim ends in exactly one cluster."""
+def cluster(
+    claims: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]], weigher: Weigher, trace: Trace
+) -> tuple[Cluster, ...]:
+    """Join pairs in the order of their match weight; every claim ends in exactly one cluster. `trace` keeps why."""
     scored = sorted((_Pair(weigher.compare(a, b).total, a, b) for a, b in pairs), key=_Pair.order)
-    joined = _Groups(claims, {(p.one.id, p.other.id): p.total for p in scored}, weigher)
+    joined = _Groups(claims, {(p.one.id, p.other.id): p.total for p in scored}, weigher, trace)
     fitting = {(p.one.id, p.other.id) for p in scored if alike(p.one.value, p.other.value)}
     for pair in scored:
         if (pair.one.id, pair.other.id) in fitting and pair.total >= weigher.settings(pair.one)["alike"]:
@@ -47,31 +50,34 @@ def cluster(claims: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]], weigh
     differing = [p for p in rest if not vague(p.one) and not vague(p.other)]
     rivals = _Rivals(differing)
     for pair in differing:
-        if pair.total >= _needed(pair, weigher):
+        if pair.total >= needed(pair.one, pair.other, weigher):
             joined.join_differing(pair, rivals)
     return joined.clusters()
 
 
-def _needed(pair: _Pair, weigher: Weigher) -> float:
+def needed(one: Claim, other: Claim, weigher: Weigher) -> float:
     """The weight from which two claims that differ are one question: most of all inside one article."""
-    table = weigher.settings(pair.one)
-    if pair.one.article == pair.other.article and pair.one.kind != "role":
-        once = weigher.one_answer(pair.one, pair.other) or pair.one.part != pair.other.part
+    table = weigher.settings(one)
+    if one.article == other.article and one.kind != "role":
+        once = weigher.one_answer(one, other) or one.part != other.part
         return table["headed" if once else "told_twice"]
-    return table["differ"] + table.get(coarse(pair.one.value, pair.other.value), 0.0)
+    return table["differ"] + table.get(coarse(one.value, other.value), 0.0)
 
 
 class _Groups:
     """The groups as they grow."""
 
-    __slots__ = ("_home", "_members", "_torn", "_totals", "_weigher", "_weight")
+    __slots__ = ("_home", "_members", "_torn", "_totals", "_trace", "_weigher", "_weight")
 
-    def __init__(self, claims: Sequence[Claim], totals: dict[tuple[str, str], float], weigher: Weigher) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], totals: dict[tuple[str, str], float], weigher: Weigher, trace: Trace
+    ) -> None:
         self._home = {c.id: c.id for c in claims}
         self._members: dict[str, list[Claim]] = {c.id: [c] for c in claims}
         self._weight: dict[str, float] = defaultdict(lambda: float("inf"))
         self._totals = totals
         self._weigher = weigher
+        self._trace = trace
         self._torn: set[str] = set()
 
     def home(self, claim: Claim) -> str:
@@ -85,30 +91,45 @@ class _Groups:
     def join_alike(self, pair: _Pair) -> None:
         """Join the groups of two claims that fit, unless some of their members must stay apart."""
         first, second = self.home(pair.one), self.home(pair.other)
-        if first != second and self._may_join(first, second, told_twice=False):
-            self._join(first, second, pair.total)
+        if first != second:
+            self._decide(pair, self._kept_apart(first, second, told_twice=False))
 
     def join_differing(self, pair: _Pair, rivals: _Rivals) -> None:
         """Join the groups of two claims that differ, where nothing speaks for two questions."""
         first, second = self.home(pair.one), self.home(pair.other)
-        inside = pair.one.article == pair.other.article
-        if first == second or (inside and _cannot_link(pair.one, pair.other, self._weigher)):
-            return
-        if not inside and (self.articles(first) & self.articles(second) or _adds_up(pair.one, pair.other)):
-            return
-        if not inside and self._doubtful(pair, rivals):
-            return
-        if self._may_join(first, second, told_twice=inside, differing=True):
-            self._join(first, second, pair.total)
+        if first != second:
+            self._decide(pair, self._against(pair, rivals, first, second))
 
-    def _doubtful(self, pair: _Pair, rivals: _Rivals) -> bool:
-        """Whether something else answers one of two claims nearly as well; such a claim is joined to nothing else."""
-        own = {pair.one.id, pair.other.id}
-        margin = self._weigher.settings(pair.one)["rival"]
-        if not self._torn & own and rivals.best_other(pair, self) <= pair.total - margin:
-            return False
-        self._torn |= own
-        return True
+    def _against(self, pair: _Pair, rivals: _Rivals, first: str, second: str) -> Refusal | None:
+        """What speaks against joining the groups of two claims that differ."""
+        if pair.one.article == pair.other.article:
+            if _cannot_link(pair.one, pair.other, self._weigher):
+                return Refusal("two-questions")
+            return self._kept_apart(first, second, told_twice=True, differing=True)
+        both = self.articles(first) & self.articles(second)
+        if both:
+            return Refusal("both", tuple(c for g in (first, second) for c in self._members[g] if c.article in both))
+        if _adds_up(pair.one, pair.other):
+            return Refusal("adds-up")
+        return self._rivalled(pair, rivals) or self._kept_apart(first, second, told_twice=False, differing=True)
+
+    def _rivalled(self, pair: _Pair, rivals: _Rivals) -> Refusal | None:
+        """Whether something else fits one of two claims nearly as well, or did before."""
+        ids = {pair.one.id, pair.other.id}
+        total, rival = rivals.best_other(pair, self)
+        close = rival is not None and total > pair.total - self._weigher.settings(pair.one)["rival"]
+        if not close and not self._torn & ids:
+            return None
+        self._torn |= ids
+        return Refusal("rival", (rival,), total) if close and rival is not None else Refusal("torn")
+
+    def _decide(self, pair: _Pair, refusal: Refusal | None) -> None:
+        """Join the groups of two claims where nothing speaks against it, and remember which it was."""
+        if refusal is not None:
+            self._trace.refused[pair.one.id, pair.other.id] = refusal
+            return
+        self._trace.joins.append((pair.one, pair.other))
+        self._join(self.home(pair.one), self.home(pair.other), pair.total)
 
     def _join(self, first: str, second: str, total: float) -> None:
         for claim in self._members[second]:
@@ -116,13 +137,13 @@ class _Groups:
         self._members[first].extend(self._members.pop(second))
         self._weight[first] = min(self._weight[first], self._weight[second], total)
 
-    def _may_join(self, first: str, second: str, *, told_twice: bool, differing: bool = False) -> bool:
-        """No pair of the two groups may be kept apart, and on the whole they must be alike."""
-        return all(
-            self._pair_may_join(a, b, told_twice=told_twice, differing=differing)
-            for a in self._members[first]
-            for b in self._members[second]
-        )
+    def _kept_apart(self, first: str, second: str, *, told_twice: bool, differing: bool = False) -> Refusal | None:
+        """The first pair of the two groups that must stay apart: on the whole they must be alike."""
+        for a in self._members[first]:
+            for b in self._members[second]:
+                if not self._pair_may_join(a, b, told_twice=told_twice, differing=differing):
+                    return Refusal("apart", (a, b), self._between(a, b))
+        return None
 
     def _pair_may_join(self, one: Claim, other: Claim, *, told_twice: bool, differing: bool) -> bool:
         table = self._weigher.settings(one)
@@ -130,13 +151,13 @@ class _Groups:
         if one.article == other.article:
             if one.kind == "role" or identical(one.value, other.value):
                 return True
-            enough = told_twice and total >= _needed(_Pair(total, one, other), self._weigher)
+            enough = told_twice and total >= needed(one, other, self._weigher)
             return enough and not _cannot_link(one, other, self._weigher)
         if told_twice:
             return True
         if alike(one.value, other.value):
             return total >= table["alike"] / 2
-        return total >= (table["loose"] if differing else _needed(_Pair(total, one, other), self._weigher))
+        return total >= (table["loose"] if differing else needed(one, other, self._weigher))
 
     def _between(self, one: Claim, other: Claim) -> float:
         """The weight between two claims; a pair that no block brought together is weighed now."""
@@ -165,19 +186,20 @@ class _Rivals:
             self._answers[pair.one.id, pair.other.article].append((pair.total, pair.other))
             self._answers[pair.other.id, pair.one.article].append((pair.total, pair.one))
 
-    def best_other(self, pair: _Pair, groups: _Groups) -> float:
+    def best_other(self, pair: _Pair, groups: _Groups) -> tuple[float, Claim | None]:
         """The greatest weight between either claim and something else than the other, in the other's article."""
-        return max(self._second(pair.one, pair.other, groups), self._second(pair.other, pair.one, groups))
+        either = (self._second(pair.one, pair.other, groups), self._second(pair.other, pair.one, groups))
+        return max(either, key=lambda found: found[0])
 
-    def _second(self, claim: Claim, chosen: Claim, groups: _Groups) -> float:
+    def _second(self, claim: Claim, chosen: Claim, groups: _Groups) -> tuple[float, Claim | None]:
         """What belongs to the chosen one's own group is no rival, nor what this article answers elsewhere."""
         home = groups.home(chosen)
         rest = (
-            total
+            (total, c)
             for total, c in self._answers[claim.id, chosen.article]
             if groups.home(c) != home and claim.article not in groups.articles(groups.home(c))
         )
-        return max(rest, default=float("-inf"))
+        return max(rest, key=lambda found: found[0], default=(float("-inf"), None))
 
 
 def _adds_up(one: Claim, other: Claim) -> bool:

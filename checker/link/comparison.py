@@ -10,10 +10,10 @@ from checker.languages.fold import plain
 from checker.link.likeness import distinction, identical, shared_members, shared_words, slip
 from checker.link.rarity import Rarity
 from checker.link.scores import Matches, match_comparable, match_weights, table_of, wholes_fit
-from checker.model import Article, Claim
+from checker.model import Article, Claim, Weight
 from checker.values import Age, Count, Listing, Measure, Money, Place, Quote, Rank, Role, Status
 
-__all__ = ["Comparison", "Weigher", "Weight", "comparable", "person_key"]
+__all__ = ["Comparison", "Weigher", "comparable", "person_key"]
 
 _SOME = 0.05  # so little in common is nothing in common
 _SHOWN = 5
@@ -23,14 +23,6 @@ _SEVERAL = 2
 _PHRASE = 3  # words of the shortest quotation that can be another one cut short
 _TIES = ("context", "names", "part")
 _SOMETHING = 1.4  # bits that two claims share besides their places in their articles
-
-
-class Weight(NamedTuple):
-    """One field's say: its name, its level, its bits."""
-
-    field: str
-    level: str
-    bits: float
 
 
 class Comparison(NamedTuple):

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from checker.model import Article, Claim, Group, Report
+from checker.model import Article, Claim, Group, Link, Report
 from checker.report.differences import Run, brief, runs
 from checker.report.labels import Label, Lines, anchors, labels
 from checker.report.picture import Picture, draw
 from checker.report.safe import capital, clip, neutral, one_line
+from checker.report.waterfall import Waterfall, bits, draw_waterfall
 from checker.report.wording import Wording
 from checker.values import Role, Value
 
@@ -71,7 +72,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A group in the language of the report. `reason` is "" but for the undetermined; `stories` are numbers."""
+    """A group in the language of the report. `reason` is "" but for the undetermined; `stories` are numbers.
+
+    `joined` says why the deciding pair is one question, and the weakest, where it is another.
+    """
 
     group: Group
     anchor: str
@@ -82,6 +86,7 @@ class Card:
     silent: tuple[Label, ...]
     picture: Picture | None
     stories: tuple[int, ...]
+    joined: tuple[Waterfall, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -111,7 +116,7 @@ def letter(number: int) -> str:
 class Desk:
     """Writes the cards of one report; holds what they share: names, anchors, lines."""
 
-    __slots__ = ("_articles", "_claims", "_lines", "_wording", "claim_anchors", "group_anchors", "labels")
+    __slots__ = ("_articles", "_claims", "_lines", "_links", "_wording", "claim_anchors", "group_anchors", "labels")
 
     def __init__(self, report: Report, wording: Wording) -> None:
         """Name everything once."""
@@ -119,6 +124,7 @@ class Desk:
         self._articles: Mapping[str, Article] = {article.id: article for article in report.articles}
         self._claims: Mapping[str, Claim] = {claim.id: claim for claim in report.claims}
         self._lines: Mapping[str, Lines] = {article.id: Lines(article.text) for article in report.articles}
+        self._links = report.links_by_group()
         self.labels = labels(report.articles, wording)
         self.claim_anchors = anchors("c-", self._claims)
         self.group_anchors = anchors("q-", [group.id for group in report.groups])
@@ -126,9 +132,10 @@ class Desk:
     def cards(self, groups: Sequence[Group]) -> tuple[Card, ...]:
         """Write the cards, the verdicts in an editor's order and otherwise in the report's."""
         order = {verdict: place for place, verdict in enumerate(VERDICTS)}
-        return tuple(self._card(group) for group in sorted(groups, key=lambda group: order[group.verdict]))
+        return tuple(self.card(group) for group in sorted(groups, key=lambda group: order[group.verdict]))
 
-    def _card(self, group: Group) -> Card:
+    def card(self, group: Group) -> Card:
+        """Write one card."""
         parts = self._parts(group)
         sides = _compared(
             [self._side(part, letter(n) if len(parts) > 1 else "") for n, part in enumerate(parts)], group.kind
@@ -144,7 +151,47 @@ class Desk:
             silent=tuple(self.labels[article] for article in group.silent if article in self.labels),
             picture=draw([(side.letter, value) for side in sides for value in side.values], self._wording),
             stories=tuple(sorted(stories)),
+            joined=self._joined(group, parts) if group.verdict != "single" else (),
         )
+
+    def _joined(self, group: Group, parts: Sequence[tuple[str, ...]]) -> tuple[Waterfall, ...]:
+        """The pair that brought two sides together (else the first one), and the pair that had least to spare."""
+        links = self._links.get(group.id, ())
+        if not links:
+            return ()
+        sides = {claim: number for number, part in enumerate(parts) for claim in part}
+        deciding = next((link for link in links if sides.get(link.one) != sides.get(link.other)), links[0])
+        weakest = min(links, key=lambda link: link.total - link.needed)
+        drawn = (self.waterfall(deciding),)
+        if weakest is deciding:
+            return drawn
+        second = self.waterfall(weakest)
+        return (*drawn, replace(second, title=self._wording.text("joined-weakest", pair=second.title)))
+
+    def waterfall(self, link: Link) -> Waterfall:
+        """The weights of a pair of claims, in words and on an axis."""
+        one, other = self._claims[link.one], self._claims[link.other]
+        title = self._wording.text(
+            "joined-pair",
+            one=self._worded(one.value, [one]),
+            one_by=self.labels[one.article].name,
+            other=self._worded(other.value, [other]),
+            other_by=self.labels[other.article].name,
+            total=bits(link.total, self._wording),
+            needed=bits(link.needed, self._wording),
+            gate=self._wording.text(f"gate-{link.gate}"),
+        )
+        return draw_waterfall(title, link.weights, link.needed, self.sentences(link), self._wording)
+
+    def sentences(self, link: Link) -> list[str]:
+        """The sentences around two claims, then their whole articles: where to look for a name as it is printed."""
+        both = (self._claims[link.one], self._claims[link.other])
+        texts = [self._articles[claim.article].text for claim in both]
+        return [*(_sentence(claim, text) for claim, text in zip(both, texts, strict=True)), *texts]
+
+    def citation(self, claim: str) -> Citation:
+        """A claim in its sentence."""
+        return self._citation(self._claims[claim])
 
     def _parts(self, group: Group) -> list[tuple[str, ...]]:
         """Give the sides: the largest first, as they come, but those of an update in the order of publication."""
@@ -206,6 +253,11 @@ def _compared(sides: Sequence[Side], kind: str) -> tuple[Side, ...]:
     if kind != "quote" or len(sides) == 1:
         return tuple(replace(side, runs=(Run(side.value, differs=False),)) for side in sides)
     return tuple(replace(side, runs=runs(side.value, sides[1 if n == 0 else 0].value)) for n, side in enumerate(sides))
+
+
+def _sentence(claim: Claim, text: str) -> str:
+    """The sentence around a claim, on one line."""
+    return _flat(text[min(claim.sentence.start, claim.start) : max(claim.sentence.end, claim.end)])
 
 
 def _flat(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The report as JSON, exactly as `report.schema.json` says; `sides` and `segments` are additional.
+"""The report as JSON, exactly as `report.schema.json` says; `sides`, `segments` and `links` are additional.
 
 Article texts are exact. Characters that could harm a terminal or hide text are written as escapes.
 """
@@ -6,9 +6,10 @@ Article texts are exact. Characters that could harm a terminal or hide text are 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from checker.model import Article, Claim, Frame, Group, NotChecked, Report
+from checker.model import Article, Claim, Frame, Group, Link, NotChecked, Report
 from checker.report.cards import VERDICTS
 from checker.report.safe import escape_json
 from checker.report.version import version
@@ -19,12 +20,13 @@ __all__ = ["render"]
 
 def render(report: Report, wording: Wording) -> str:
     """Write the report; questions and reasons in the wording's language."""
+    links = report.links_by_group()
     document = {
         "schema_version": 1,
         "tool": {"name": "checker", "version": version(), "rules": report.rules_digest},
         "articles": [_article(article) for article in report.articles],
         "claims": [_claim(claim) for claim in report.claims],
-        "groups": [_group(group, wording) for group in report.groups],
+        "groups": [_group(group, links.get(group.id, ()), wording) for group in report.groups],
         "not_checked": [_not_checked(note, wording) for note in report.not_checked],
         "summary": {name: report.summary.get(name, 0) for name in (*VERDICTS, "gap")},
     }
@@ -76,7 +78,7 @@ def _about(frame: Frame) -> dict[str, Any]:
     }
 
 
-def _group(group: Group, wording: Wording) -> dict[str, Any]:
+def _group(group: Group, links: Sequence[Link], wording: Wording) -> dict[str, Any]:
     return {
         "id": group.id,
         "kind": group.kind,
@@ -91,6 +93,17 @@ def _group(group: Group, wording: Wording) -> dict[str, Any]:
         "independent_sources": group.independent_sources,
         "reason": group.reason,
         "why": wording.say(group.why),
+        **({"links": [_link(link) for link in links]} if links else {}),
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    """What brought two claims of a group together: field, level and bits of each weight, and the threshold."""
+    return {
+        "claims": [link.one, link.other],
+        "gate": link.gate,
+        "needed": link.needed,
+        "weights": [{"field": w.field, "level": w.level, "bits": round(w.bits, 2)} for w in link.weights if w.bits],
     }
 
 

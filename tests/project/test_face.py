@@ -11,7 +11,7 @@ import pytest
 import checker
 
 FACE = {
-    *("check", "render", "values", "__version__"),
+    *("check", "explain", "Explanation", "render", "values", "__version__"),
     *("Article", "Claim", "Frame", "Group", "Message", "NotChecked", "ReadValue", "Report", "Segment", "Span"),
     *("Reason", "Severity", "Stance", "Verdict"),
     *("CheckerError", "PackError", "ReadError", "SettingsError", "UsageError"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from checker.model import (
     Claim,
     Frame,
     Group,
+    Link,
     Message,
     NotChecked,
     Reason,
@@ -24,6 +25,7 @@ from checker.model import (
     Severity,
     Span,
     Verdict,
+    Weight,
 )
 from checker.values import Bound, Count, Date, Duration, Listing, Money, Ordinal, Percent, Place, Quote, Role, Value
 
@@ -257,11 +259,22 @@ def sample() -> Report:
     _open_questions(make)
     _agreements(make)
     _singles(make)
-    return make.report(
+    report = make.report(
         (
             NotChecked("gazette.txt", _said("menu and teasers", "trình đơn và tin liên quan"), 0, 26),
             NotChecked("scan \u202e<img src=x>.txt", _said("not a text file", "không phải tệp văn bản"), failed=True),
         )
+    )
+    return replace(report, links=_links(report))
+
+
+def _links(report: Report) -> tuple[Link, ...]:
+    """What brought the claims of one group together; a level holds what an article might hold."""
+    one, two, three = next(group.claims for group in report.groups if group.id == "fire-damage")
+    near, thing = Weight("context", f"caus, {HOSTILE}", 3.2), Weight("thing", "damage", 4.0)
+    return (
+        Link(one, two, (thing, Weight("value", "same", 3.6), Weight("names", "parted", -1.7)), 5.0, "alike"),
+        Link(one, three, (thing, near, Weight("names", "none", -1.0), Weight("only", "money", 3.0)), 8.0, "differ"),
     )
 
 
