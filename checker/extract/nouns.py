@@ -82,7 +82,7 @@ def _compound(scan: Scan, start: int, at: int, end: int) -> bool:
 
 
 def _figure(scan: Scan, start: int, at: int) -> bool:
-    """Whether a figure stands here that ends the noun; "20 Boeing 737 jets", "four missing 9-year-old girls" go on."""
+    """Whether a figure stands here that ends the noun; "20 Model 9 jets", "four missing 9-year-old girls" go on."""
     tokens = scan.tokens
     if not tokens.words[at][0].isdecimal() or tokens.glued(at):
         return False

@@ -113,14 +113,21 @@ class NumberReader:
 
     def _scale_at(self, index: int) -> tuple[int, Decimal] | None:
         """A scale word at a token; the short signs (k, m, bn) only where they touch the digits."""
-        hit = self._scan.hit(index, "scale")
-        if hit is None:
+        hyphen = self._hyphen(index)
+        hit = self._scan.hit(index + hyphen, "scale")
+        if hit is None or (hyphen and self._keys[index + 1] in self._scan.pack.glued_scales):
             return None
         if self._keys[index] in self._scan.pack.glued_scales:
             glued = self._tokens.glued(index) and self._tokens.words[index - 1][-1].isdecimal()
             if not glued or self._touches_word(hit.end):
                 return None
         return hit.end, Decimal(hit.id)
+
+    def _hyphen(self, index: int) -> bool:
+        """Whether a token is a hyphen inside one word ("5.4-billion")."""
+        tokens = self._tokens
+        inside = index + 1 < len(tokens) and tokens.words[index] == "-"
+        return inside and tokens.glued(index) and tokens.glued(index + 1)
 
     def _touches_word(self, index: int) -> bool:
         return index < len(self._tokens) and self._tokens.glued(index) and self._tokens.words[index][0].isalnum()

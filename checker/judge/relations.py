@@ -52,6 +52,7 @@ __all__ = ["Relations", "period_of", "spells"]
 
 _TESTIFIED = ("money", "count", "measure", "percent", "date", "duration", "status")  # kinds that witnesses speak of
 _SUMMED = ("money", "count")  # kinds whose figure grows with the time that it covers
+_BARE = "/named_elsewhere"  # the end of such a claim's pattern
 _YEAR = 4  # characters of an EDTF year
 _PERIODIC = ("money", "count", "measure", "percent", "rank")  # kinds whose answer belongs to a period
 
@@ -82,7 +83,7 @@ class Relations:
     ) -> Outcome:
         """Compare two claims: first whether they can be compared at all, then their values."""
         sides = Sides(self.hedges, self.units, self.families, _side(articles[0]), _side(articles[1]), tolerance)
-        outcome = _relate_spellings(a, b) if spells((a, b)) else self.values(a.value, b.value, sides)
+        outcome = _relate_spellings(a, b) if spells((a, b)) else self.values(_as_printed(a), _as_printed(b), sides)
         for gate in (_stance, _period, _scope):
             outcome = gate(a, b, outcome)
         return _tell(a, b, articles, self.states.told(a, b, articles, outcome))
@@ -137,6 +138,13 @@ def _relate_spellings(a: Claim, b: Claim) -> Outcome:
     one, two = fold(a.value.state), fold(b.value.state)
     bare = plain(one) == plain(two) and plain(one) in (one, two)
     return SAME if one == two or bare else WARNING
+
+
+def _as_printed(claim: Claim) -> Value:
+    """A claim's value; a bare dollar sign that took its currency from elsewhere in the article is bare again."""
+    if isinstance(claim.value, Money) and claim.pattern.endswith(_BARE):
+        return replace(claim.value, currency=None)
+    return claim.value
 
 
 def period_of(claim: Claim) -> str | None:

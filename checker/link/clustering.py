@@ -231,4 +231,6 @@ def _cannot_link(one: Claim, other: Claim, weigher: Weigher) -> bool:
         return False
     first, second = set(one.frame.entities), set(other.frame.entities)
     named = bool(first - second and second - first)
-    return named or abs(one.sentence.start - other.sentence.start) < _FAR
+    if named or weigher.one_rule(one, other):
+        return named
+    return abs(one.sentence.start - other.sentence.start) < _FAR

@@ -65,10 +65,14 @@ class Weigher:
         table: Mapping[str, float] = self._tables.get(table_of(claim), self._tables["default"])
         return table
 
+    def one_rule(self, one: Claim, other: Claim) -> bool:
+        """Whether a rule names the question of both."""
+        rule = self._questions.get(one.id)
+        return rule is not None and rule == self._questions.get(other.id)
+
     def one_answer(self, one: Claim, other: Claim) -> bool:
         """Whether both answer one question that a rule names and that has one true answer."""
-        rule = self._questions.get(one.id)
-        return rule is not None and rule == self._questions.get(other.id) and rule in self._single
+        return self.one_rule(one, other) and self._questions[one.id] in self._single
 
     def compare(self, one: Claim, other: Claim) -> Comparison:
         """Weigh every field of a pair."""

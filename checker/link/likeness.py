@@ -18,6 +18,7 @@ _STOPS = re.compile(r"[.!?…]+\s+|\n|\.\.\.")
 _SENTENCE = 6  # words of a sentence that two speakers hardly share
 _SMALL = 100  # nobody rounds a whole number below
 _PAIR = 2
+_DOZENS = 20  # more than so many, in words, is an order of size ("more than two dozen")
 _YEAR = 4  # characters of an EDTF year
 _WHOLE_DAY = 10  # characters of an EDTF day
 
@@ -86,13 +87,17 @@ def slip(one: Value, other: Value) -> float:
 def vague(claim: Claim) -> bool:
     """Whether a figure is only an order of size in words ("dozens", "hundreds of thousands")."""
     value = claim.value
-    if not isinstance(value, Quantity) or value.bound != "at-least" or any(c.isdecimal() for c in claim.text):
+    if not isinstance(value, Quantity) or any(c.isdecimal() for c in claim.text):
         return False
-    return isinstance(value.figure, Decimal) and _digits(value.figure) == 1
+    if value.bound == "more-than":
+        return value.figure >= _DOZENS
+    return value.bound == "at-least" and isinstance(value.figure, Decimal) and _digits(value.figure) == 1
 
 
 def identical(one: Value, other: Value) -> bool:
     """Whether two values say the same to the last digit."""
+    if isinstance(one, Money) and isinstance(other, Money) and None not in (one.currency, other.currency):
+        return one.figure == other.figure and one.currency == other.currency
     if isinstance(one, Quantity) and isinstance(other, Quantity):
         return one.figure == other.figure
     if isinstance(one, Date) and isinstance(other, Date):
