@@ -114,7 +114,8 @@ class Rulebook:
         `concepts` are all that the frame holds; `thing` and `predicate` those that say what the value is of: where a
         thing is known, a rule for counts has to name it or what happens to it.
         """
-        fitting = [rule for rule in self.rules if rule.fits(kind, concepts) and not rule.id.startswith(f"{CORE}/")]
+        own_kind = [rule for rule in self.rules if rule.kind == kind]
+        fitting = [rule for rule in own_kind if rule.fits(kind, concepts) and not rule.id.startswith(f"{CORE}/")]
         if thing is not None:
             fitting = [rule for rule in fitting if not rule.things or thing in rule.things]
         if kind == "count" and thing is not None:

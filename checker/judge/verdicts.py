@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import get_args
@@ -45,7 +46,7 @@ class _Finding:
 def judge(clusters: Sequence[Cluster], articles: Sequence[Article], rulebook: Rulebook) -> Judged:
     """Judge every cluster, and every article with itself."""
     by_path = sorted(articles, key=lambda article: (article.path, article.id))
-    court = _Court({article.id: article for article in by_path}, rulebook, Relations.of(rulebook))
+    court = _Court.of(by_path, rulebook)
     groups = [court.group(cluster) for cluster in clusters if cluster.claims]
     claims = [claim for cluster in clusters for claim in cluster.claims]
     extra: list[Claim] = []
@@ -77,11 +78,20 @@ def _in_order(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[
 
 @dataclass(frozen=True, slots=True)
 class _Court:
-    """What judging needs besides the claims. `articles` are in the order of the report."""
+    """What judging needs besides the claims. `articles` are in the order of the report, `told_by` is by story."""
 
     articles: Mapping[str, Article]
     rulebook: Rulebook
     relations: Relations
+    told_by: Mapping[str, Sequence[tuple[int, str]]]
+
+    @classmethod
+    def of(cls, articles: Sequence[Article], rulebook: Rulebook) -> _Court:
+        """Note for each story which articles tell it, with their places in the report."""
+        told_by: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for place, article in enumerate(articles):
+            told_by[article.story].append((place, article.id))
+        return cls({article.id: article for article in articles}, rulebook, Relations.of(rulebook), told_by)
 
     def group(self, cluster: Cluster) -> tuple[Group, Sequence[Claim]]:
         """Judge one cluster."""
@@ -91,7 +101,6 @@ class _Court:
         sides = table.sides()
         held = {claim.article for claim in claims}
         finding = self._verdict(table, sides, rule, weak=cluster.weak, told_twice=len(held) == 1)
-        stories = {self.articles[article].story for article in held}
         origins = {origin(self.articles[article]) for article in held}
         group = Group(
             id=fingerprint(rule, claims),
@@ -102,15 +111,19 @@ class _Court:
             verdict=finding.verdict,
             severity=finding.severity,
             claims=tuple(claim.id for claim in claims),
-            silent=()
-            if spells(claims)
-            else tuple(a.id for a in self.articles.values() if a.story in stories and a.id not in held),
+            silent=() if spells(claims) else self._silent(held),
             independent_sources=len(origins),
             reason=finding.reason,
             why=why(finding.verdict, finding.reason, rule, finding.pair, sides, self.articles, len(origins)),
             sides=tuple(tuple(claim.id for answer in side for claim in answer.claims) for side in sides),
         )
         return group, claims
+
+    def _silent(self, held: Set[str]) -> tuple[str, ...]:
+        """The other articles of the stories that these tell, in the order of the report."""
+        stories = {self.articles[article].story for article in held}
+        told = sorted(entry for story in stories for entry in self.told_by[story])
+        return tuple(article for _, article in told if article not in held)
 
     def _verdict(
         self, table: Table, sides: Sequence[tuple[Answer, ...]], rule: Rule, *, weak: bool, told_twice: bool

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from itertools import combinations
 
 from checker.languages.families import Families
@@ -17,29 +17,121 @@ __all__ = ["TIMELESS", "candidate_pairs"]
 
 #: Kinds whose answer does not depend on the event: claims of several stories may meet.
 TIMELESS = frozenset(("rank", "ordinal", "role"))
-_MOST = 60
+_MOST = 60  # claims of a kind in a story that are all looked at together; neighbours of a claim in a crowd
+_CROWD = 240  # claims in a block from which sharing its key alone says little
 _NEXT = 5  # words on each side of a value that bring two claims together
+_WORDS = 4  # words that two long quotations share if they are one
+_WORDED = frozenset(("date", "place"))  # kinds of which being the only answer says nothing
+
+Key = tuple[str, ...]
+Block = Sequence[Claim]
 
 
 def candidate_pairs(
     claims: Sequence[Claim], story: Mapping[str, str], timeless: frozenset[str], families: Families
 ) -> list[tuple[Claim, Claim]]:
     """Pairs worth comparing, each once, in a stable order. `timeless` are concepts whose dates hold in every story."""
-    blocks: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-    few = Counter((story[claim.article], claim.kind) for claim in claims)
-    for claim in claims:
-        for key in _keys(claim, story[claim.article], timeless):
-            blocks[key].append(claim)
-    for claim in claims:
-        if few[story[claim.article], claim.kind] <= _MOST:
-            blocks[story[claim.article], claim.kind].append(claim)
-    pairs: dict[tuple[str, str], tuple[Claim, Claim]] = {}
+    ordered = sorted(claims, key=lambda c: c.id)
+    keys = {claim.id: _keys(claim, story[claim.article], timeless) for claim in ordered}
+    blocks = _blocks(ordered, keys)
+    few: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in ordered:
+        few[story[claim.article], claim.kind].append(claim)
+    met = _Met(ordered, story, families)
     for key in sorted(blocks):
-        members = sorted(blocks[key], key=lambda c: c.id)[: _MOST * 4]
-        for one, other in combinations(members, 2):
-            if (one.id, other.id) not in pairs and comparable(one, other, families):
-                pairs[one.id, other.id] = (one, other)
-    return [pairs[k] for k in sorted(pairs)]
+        if len(blocks[key]) <= _CROWD:
+            met.all_of(blocks[key])
+        else:
+            met.crowd(blocks[key], {c.id: keys[c.id] - {key} for c in blocks[key]})
+    for block in few.values():
+        if len(block) <= _MOST:
+            met.all_of(block)
+    return met.in_order()
+
+
+def _blocks(claims: Block, keys: Mapping[str, Set[Key]]) -> dict[Key, list[Claim]]:
+    """The claims of each key, in their order."""
+    blocks: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for key in keys[claim.id]:
+            blocks[key].append(claim)
+    return blocks
+
+
+class _Met:
+    """The pairs that met in some block and could answer one question."""
+
+    __slots__ = ("_bags", "_claims", "_families", "_found", "_places", "_story")
+
+    def __init__(self, claims: Block, story: Mapping[str, str], families: Families) -> None:
+        """Note what each claim could share with others; `claims` are in order of ids."""
+        self._families, self._story = families, story
+        self._claims = claims
+        self._places = {c.id: place for place, c in enumerate(claims)}
+        self._bags = {c.id: _bag(c) for c in claims}
+        self._found: set[int] = set()
+
+    def in_order(self) -> list[tuple[Claim, Claim]]:
+        """The pairs by the ids of their claims, the lower one first."""
+        places = (divmod(key, len(self._claims)) for key in sorted(self._found))
+        return [(self._claims[one], self._claims[other]) for one, other in places]
+
+    def all_of(self, block: Block) -> None:
+        """Each two of a block, which is in order of ids."""
+        for one, other in combinations(block, 2):
+            self.pair(one, other)
+
+    def crowd(self, block: Block, keys: Mapping[str, Set[Key]]) -> None:
+        """Of a block too large for that, those that share another key, and each with its neighbours by value.
+
+        So do those of one story, and those that name somebody or something in common: what else is left out is like
+        "the first round" of one match and of another.
+        """
+        self.neighbours(block)
+        for held in _blocks(block, {c.id: {*keys[c.id], *self._nearer(c)} for c in block}).values():
+            if len(held) <= _CROWD:
+                self.all_of(held)
+            else:
+                self.neighbours(held)
+
+    def _nearer(self, claim: Claim) -> set[Key]:
+        """The story of a claim, and whom or what it names."""
+        frame = claim.frame
+        names = {*frame.entities, frame.subject, frame.place} - {None}
+        return {("story", self._story[claim.article]), *(("name", str(name)) for name in names)}
+
+    def neighbours(self, block: Block) -> None:
+        """Each claim with the next ones by value: like answers find each other, and answers that differ meet."""
+        ordered = sorted(block, key=lambda c: (str(c.value), c.id))
+        for place, claim in enumerate(ordered):
+            for other in ordered[place + 1 : place + 1 + _MOST]:
+                self.pair(claim, other)
+
+    def pair(self, one: Claim, other: Claim) -> None:
+        """Note two claims, unless they cannot answer one question."""
+        low, high = sorted((self._places[one.id], self._places[other.id]))
+        key = low * len(self._claims) + high
+        if key not in self._found and self._may_be_one(one, other) and comparable(one, other, self._families):
+            self._found.add(key)
+
+    def _may_be_one(self, one: Claim, other: Claim) -> bool:
+        """Whether weighing them can come to anything: not of two persons, nor where nothing at all is shared."""
+        if one.kind in ("role", "age"):
+            first, second = person_key(one), person_key(other)
+            return first == second or first is None or second is None
+        bags = self._bags[one.id], self._bags[other.id]
+        if isinstance(one.value, Quote):
+            return len(bags[0] & bags[1]) >= min(_WORDS, (2 * min(map(len, bags)) + 2) // 3)
+        return one.kind not in _WORDED or not bags[0].isdisjoint(bags[1])
+
+
+def _bag(claim: Claim) -> frozenset[object]:
+    """All that a claim could share with another; of a quotation its words."""
+    if isinstance(claim.value, Quote):
+        return frozenset(plain(claim.value.text).split())
+    frame = claim.frame
+    heads = {frame.thing, frame.predicate, frame.subject} - {None}
+    return frozenset((*heads, *frame.near, *frame.far, *frame.entities, *frame.beside, *frame.before, *frame.behind))
 
 
 def _keys(claim: Claim, story: str, timeless: frozenset[str]) -> set[tuple[str, ...]]:

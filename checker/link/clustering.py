@@ -111,6 +111,8 @@ class _Groups:
             return Refusal("both", tuple(c for g in (first, second) for c in self._members[g] if c.article in both))
         if _adds_up(pair.one, pair.other):
             return Refusal("adds-up")
+        if self._weigher.strangers(pair.one, pair.other):
+            return Refusal("story")
         return self._rivalled(pair, rivals) or self._kept_apart(first, second, told_twice=False, differing=True)
 
     def _rivalled(self, pair: _Pair, rivals: _Rivals) -> Refusal | None:

@@ -65,6 +65,11 @@ class Weigher:
         table: Mapping[str, float] = self._tables.get(table_of(claim), self._tables["default"])
         return table
 
+    def strangers(self, one: Claim, other: Claim) -> bool:
+        """Whether two claims of two stories name nobody in common."""
+        stories = {self._articles[c.article].story for c in (one, other)}
+        return len(stories) > 1 and not set(one.frame.entities) & set(other.frame.entities)
+
     def one_rule(self, one: Claim, other: Claim) -> bool:
         """Whether a rule names the question of both."""
         rule = self._questions.get(one.id)
@@ -118,13 +123,17 @@ class Weigher:
     def _around(self, one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
         a, b = one.frame, other.frame
         heads = {a.thing, b.thing, a.predicate, b.predicate} - {None}
-        near = (set(a.near) & set(b.near)) - heads
-        crossed = ((set(a.near) & set(b.far)) | (set(a.far) & set(b.near))) - heads
+        first, second = set(a.near), set(b.near)
+        near = (first & second) - heads
+        crossed = (first.intersection(b.far) | second.intersection(a.far)) - heads
         rare = self._rarity.told
-        found = [
-            Weight("near", _names(near), min(table["near_most"], table[self._near(one, other)] * rare(one, near))),
-            Weight("far", _names(crossed), min(table["far_most"], table["far"] * rare(one, crossed))),
-        ]
+        found = []
+        if near:
+            bits = min(table["near_most"], table[self._near(one, other)] * rare(one, near))
+            found.append(Weight("near", _names(near), bits))
+        if crossed:
+            bits = min(table["far_most"], table["far"] * rare(one, crossed))
+            found.append(Weight("far", _names(crossed), bits))
         entities = set(a.entities) & set(b.entities)
         if entities:
             bits = min(table["entity_most"], table["entity"] * rare(one, entities))

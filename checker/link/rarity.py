@@ -19,7 +19,7 @@ _REACH = 4.0  # words from a value at which a word beside it speaks half as loud
 class Rarity:
     """Counts over the claims of each story: what stands beside all of them says little about any."""
 
-    __slots__ = ("_answers", "_around", "_claims", "_leads", "_stories", "_told", "_words")
+    __slots__ = ("_answers", "_around", "_claims", "_leads", "_rare", "_stories", "_told")
 
     def __init__(self, claims: Sequence[Claim], articles: Sequence[Article]) -> None:
         """Count concepts and names by story and kind, and words by story."""
@@ -30,20 +30,29 @@ class Rarity:
             self._answers[_slot(claim)].add(_answer(claim))
         self._claims: Counter[tuple[str, str]] = Counter()
         self._told: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self._words: dict[str, Counter[str]] = defaultdict(Counter)
+        words: dict[str, Counter[str]] = defaultdict(Counter)
+        self._rare: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
         self._around = {c.id: _around(c) for c in claims}
         for claim in claims:
             frame, home = claim.frame, story[claim.article]
             self._claims[home, claim.kind] += 1
             self._claims[home, ""] += 1
             self._told[home, claim.kind].update({*frame.near, *frame.far, *frame.entities})
-            self._words[home].update(self._around[claim.id])
+            words[home].update({word: root * root for word, root in self._around[claim.id].items()})
+        for home, counts in words.items():
+            total = self._claims[home, ""]
+            self._rare[home, ""] = {word: _rare(seen, total) for word, seen in counts.items()}
 
     def told(self, claim: Claim, names: set[str]) -> float:
         """The sum of what these concepts or names tell apart, 0 to 1 each."""
+        if not names:
+            return 0.0
         key = (self._stories[claim.article], claim.kind)
-        total, counts = self._claims[key], self._told[key]
-        return sum(_rare(counts[name], total) for name in sorted(names))
+        known = self._rare[key]
+        for name in names:
+            if name not in known:
+                known[name] = _rare(self._told[key][name], self._claims[key])
+        return math.fsum(known[name] for name in names)
 
     def only(self, claim: Claim) -> bool:
         """Whether the article gives no other answer of this kind (and unit) anywhere."""
@@ -54,12 +63,10 @@ class Rarity:
         return claim.start < self._leads[claim.article]
 
     def shared(self, one: Claim, other: Claim) -> tuple[float, list[str]]:
-        """How much two contexts have in common, rare words near both values most; and the words, loudest first."""
-        home = self._stories[one.article]
-        total, counts = self._claims[home, ""], self._words[home]
+        """How much two contexts have in common, rare words near both values first; and the words, loudest first."""
+        known = self._rare[self._stories[one.article], ""]
         first, second = self._around[one.id], self._around[other.id]
-        small, large = (first, second) if len(first) <= len(second) else (second, first)
-        bits = {w: math.sqrt(p * large[w]) * _rare(counts[w], total) for w, p in small.items() if w in large}
+        bits = {w: first[w] * second[w] * known[w] for w in first.keys() & second.keys()}
         return math.fsum(bits.values()), sorted(bits, key=lambda w: (-bits[w], w))
 
 
@@ -87,9 +94,9 @@ def _rare(seen: int, total: int) -> float:
 
 
 def _around(claim: Claim) -> dict[str, float]:
-    """Each word around a value and how near it stands, 0 to 1."""
+    """Each word around a value and the root of how near it stands, 0 to 1: a pair's is the product of two."""
     found: dict[str, float] = {}
     for side in (claim.frame.before, claim.frame.behind):
         for place, word in enumerate(side):
-            found[word] = max(found.get(word, 0.0), 1 / (1 + place / _REACH))
+            found[word] = max(found.get(word, 0.0), (1 + place / _REACH) ** -0.5)
     return found

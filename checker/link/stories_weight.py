@@ -22,21 +22,32 @@ _YEAR = 366
 _NEAR, _FAR = 3, 21  # days
 _CLIP = 6.0  # no single pair says more than this, for or against
 _LONG = 6.5  # the logarithm of a length from which longer texts do not share more words by chance
+_COSINES = {
+    **dict.fromkeys((kind.value for kind in NAMES), "names"),
+    **dict.fromkeys((kind.value for kind in WORDING), "words"),
+    Kind.CONCEPT.value: "concepts",
+}
+_SHARED = {
+    **dict.fromkeys((Kind.NAME.value, Kind.LISTED.value), "shared_names"),
+    Kind.FIGURE.value: "shared_figures",
+    **{kind.value: "shared_words" for kind in TELLING},
+}
 
 
 class Likeness:
     """The weight between any two articles, by their places in the sequence; each is worked out once."""
 
-    __slots__ = ("_concepts", "_known", "_lead", "_names", "_size", "_weights", "_words", "profiles", "rarity")
+    __slots__ = ("_known", "_lead", "_size", "_vectors", "_weights", "profiles", "rarity")
 
     def __init__(self, profiles: Sequence[Profile], settings: Mapping[str, Any]) -> None:
         """Weigh every feature of every article."""
         self.profiles = profiles
         self._weights: Mapping[str, float] = settings["weight"]
         self.rarity = _rarity(profiles, settings)
-        self._names = [self._vector(p, NAMES) for p in profiles]
-        self._words = [self._vector(p, WORDING) for p in profiles]
-        self._concepts = [self._vector(p, (Kind.CONCEPT,)) for p in profiles]
+        self._vectors = [
+            {f: w for kinds in (NAMES, WORDING, (Kind.CONCEPT,)) for f, w in self._vector(p, kinds).items()}
+            for p in profiles
+        ]
         self._lead = [self._vector(p, KINDS, p.lead) for p in profiles]
         self._size = [math.log(1 + sum(p.counts.values())) for p in profiles]
         self._known: dict[tuple[int, int], float] = {}
@@ -62,35 +73,37 @@ class Likeness:
         """What speaks for and against, by the name of its setting."""
         first, second = self.profiles[one], self.profiles[other]
         yield "base", 1.0
-        yield "names", math.sqrt(cosine(self._names[one], self._names[other]))
-        yield "concepts", math.sqrt(cosine(self._concepts[one], self._concepts[other]))
         yield "lead", math.sqrt(cosine(self._lead[one], self._lead[other]))
-        yield from self._shared(first, second)
+        common = first.counts.keys() & second.counts.keys()
+        yield from self._shared(common)
+        cosines = self._cosines(one, other, common)
+        yield "names", math.sqrt(cosines["names"])
+        yield "concepts", math.sqrt(cosines["concepts"])
         if first.language == second.language:
-            yield "words", math.sqrt(cosine(self._words[one], self._words[other]))
+            yield "words", math.sqrt(cosines["words"])
             yield "length", min(_LONG, self._size[one], self._size[other])
         else:
             yield "languages", 1.0
         yield from _days_signs(first, second)
 
-    def _shared(self, one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
-        """How much rarity the two have in common, whatever else they say."""
-        small, large = (
-            (one.counts, other.counts) if len(one.counts) <= len(other.counts) else (other.counts, one.counts)
-        )
-        names = figures = words = 0.0
-        for feature in small:
-            if feature in large:
-                kind, rarity = feature[0], self.rarity[feature]
-                if kind in (Kind.NAME, Kind.LISTED):
-                    names += rarity
-                elif kind == Kind.FIGURE:
-                    figures += rarity
-                elif kind in TELLING:
-                    words += rarity
-        yield "shared_names", math.log1p(names)
-        yield "shared_figures", math.log1p(figures)
-        yield "shared_words", math.log1p(words)
+    def _cosines(self, one: int, other: int, common: Collection[str]) -> dict[str, float]:
+        """The cosines of two articles by their names, concepts and words, in one pass over what they share."""
+        first, second = self._vectors[one], self._vectors[other]
+        products: dict[str, list[float]] = {"names": [], "concepts": [], "words": []}
+        for feature in common:
+            if feature in first and feature in second:
+                products[_COSINES[feature[0]]].append(first[feature] * second[feature])
+        return {name: math.fsum(found) for name, found in products.items()}
+
+    def _shared(self, common: Collection[str]) -> Iterator[tuple[str, float]]:
+        """How much rarity two articles have in common, whatever else they say."""
+        found: dict[str, list[float]] = {"shared_names": [], "shared_figures": [], "shared_words": []}
+        for feature in common:
+            name = _SHARED.get(feature[0])
+            if name is not None:
+                found[name].append(self.rarity[feature])
+        for name, rarities in found.items():
+            yield name, math.log1p(math.fsum(rarities))
 
     def _vector(self, profile: Profile, kinds: Collection[str], among: frozenset[str] | None = None) -> Vector:
         """Features of some kinds by count and rarity; length one."""
@@ -107,8 +120,7 @@ class Likeness:
 
 def cosine(one: Vector, other: Vector) -> float:
     """The cosine of two vectors of length one."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return math.fsum(v * large[f] for f, v in small.items() if f in large)
+    return math.fsum([one[f] * other[f] for f in one.keys() & other.keys()])
 
 
 def _rarity(profiles: Sequence[Profile], settings: Mapping[str, Any]) -> dict[str, float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -79,7 +79,17 @@ def _name(group: Sequence[Article], taken: frozenset[str]) -> str:
 
 def _shared_paragraphs(articles: Sequence[Article]) -> Iterable[tuple[int, int]]:
     """Pairs of articles that share enough runs of eight words."""
-    runs = [_runs(article) for article in articles]
+    by_story: dict[str, list[int]] = defaultdict(list)
+    for index, article in enumerate(articles):
+        by_story[article.story].append(index)
+    for indices in by_story.values():
+        if len(indices) > 1:
+            for one, two in _sharing([_runs(articles[index]) for index in indices]):
+                yield indices[one], indices[two]
+
+
+def _sharing(runs: Sequence[Set[int]]) -> Iterable[tuple[int, int]]:
+    """The places of two articles of one story that share enough; one story at a time holds little memory."""
     holders: dict[int, list[int]] = defaultdict(list)
     for index, own in enumerate(runs):
         for run in own:
@@ -90,8 +100,7 @@ def _shared_paragraphs(articles: Sequence[Article]) -> Iterable[tuple[int, int]]
             shared.update(combinations(indices, 2))
     for (one, two), count in sorted(shared.items()):
         shorter = min(len(runs[one]), len(runs[two]))
-        enough = count >= max(_RUNS_AT_LEAST, _SHARE * shorter) or count >= max(_RUNS_ENOUGH, _SHARE / 2 * shorter)
-        if enough and articles[one].story == articles[two].story:
+        if count >= max(_RUNS_AT_LEAST, _SHARE * shorter) or count >= max(_RUNS_ENOUGH, _SHARE / 2 * shorter):
             yield one, two
 
 
