@@ -9,15 +9,14 @@ from checker.languages.families import Families
 from checker.languages.fold import plain
 from checker.link.likeness import distinction, identical, shared_members, shared_words, slip
 from checker.link.rarity import Rarity
-from checker.link.scores import Matches, match_comparable, match_weights, table_of, wholes_fit
+from checker.link.scores import Matches, match_weights, table_of
 from checker.model import Article, Claim, Weight
-from checker.values import Age, Count, Listing, Measure, Money, Place, Quote, Rank, Role, Status
+from checker.values import Age, Listing, Place, Quote, Rank, Role, Status
 
-__all__ = ["Comparison", "Weigher", "comparable", "person_key"]
+__all__ = ["Comparison", "Weigher", "person_key"]
 
 _SOME = 0.05  # so little in common is nothing in common
 _SHOWN = 5
-_DATED = ("contest", "deal", "offer", "vote", "attack", "rescue", "suit")  # another day, another question
 _SMALL = 9  # a figure of one digit is the same by chance
 _SEVERAL = 2
 _PHRASE = 3  # words of the shortest quotation that can be another one cut short
@@ -66,9 +65,10 @@ class Weigher:
         return table
 
     def strangers(self, one: Claim, other: Claim) -> bool:
-        """Whether two claims of two stories name nobody in common."""
+        """Whether two claims of two stories name nobody in common, and no rule names their question."""
         stories = {self._articles[c.article].story for c in (one, other)}
-        return len(stories) > 1 and not set(one.frame.entities) & set(other.frame.entities)
+        shared = set(one.frame.entities) & set(other.frame.entities)
+        return len(stories) > 1 and not shared and not self.one_rule(one, other)
 
     def one_rule(self, one: Claim, other: Claim) -> bool:
         """Whether a rule names the question of both."""
@@ -265,40 +265,6 @@ def _scopes(one: Sequence[str], other: Sequence[str]) -> str | None:
     if first == second:
         return None
     return "other" if first and second else "unsaid"
-
-
-def comparable(one: Claim, other: Claim, families: Families) -> bool:
-    """Whether two claims could answer one question at all: kind, unit, price or sum, whose state, period."""
-    a, b = one.value, other.value
-    if one.kind != other.kind:
-        return False
-    if table_of(one) != one.kind or table_of(other) != other.kind:
-        return match_comparable(one, other)
-    if not wholes_fit(one, other):
-        return False
-    if isinstance(a, Count) and isinstance(b, Count) and not families.counted_alike(a.unit, b.unit):
-        return False
-    if isinstance(a, Measure) and isinstance(b, Measure) and a.unit != b.unit:
-        return False
-    if isinstance(a, Money) and isinstance(b, Money) and bool(a.per) != bool(b.per):
-        return False
-    if isinstance(a, Status):
-        same = (one.frame.predicate, one.frame.subject) == (other.frame.predicate, other.frame.subject)
-        dated = one.frame.predicate in _DATED and one.stance == other.stance
-        return same and (not dated or _periods_meet(one.frame.period, other.frame.period))
-    return _periods_meet(one.frame.period, other.frame.period)
-
-
-def _periods_meet(one: str | None, other: str | None) -> bool:
-    """Two printed periods that differ make two questions; an unknown year meets any."""
-    if one is None or other is None or one == other:
-        return True
-    first, second = one.split("/"), other.split("/")
-    if len(first) != len(second):
-        return False
-    return all(
-        all(x == y or "X" in (x, y) for x, y in zip(p, q, strict=False)) for p, q in zip(first, second, strict=True)
-    )
 
 
 def _names(items: set[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from checker.languages.families import Families
 from checker.link.clustering import needed
-from checker.link.comparison import comparable
+from checker.link.gate import comparable
 from checker.link.likeness import alike, coarse, vague
 from checker.link.scores import table_of
 from checker.link.trace import Trace

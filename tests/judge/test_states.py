@@ -10,7 +10,7 @@ from checker.judge.states import States
 from checker.judge.verdicts import judge
 from checker.languages import codes, load
 from checker.languages.families import Families
-from checker.link.comparison import comparable
+from checker.link.gate import comparable
 from checker.model import Claim, Cluster, Frame, Group, Span
 from checker.report.phrases import Phrases
 from checker.report.wording import languages
