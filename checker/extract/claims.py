@@ -74,8 +74,6 @@ class ClaimReader:
 
     def _answers(self, figure: Figure, spoken: set[int]) -> bool:
         """Whether a reading can answer a question: no bare number, no time to compare with, no "today" of a speaker."""
-        if isinstance(figure.value, Age) and self._scan.hit(figure.start, "age_difference") is not None:
-            return False
         if isinstance(figure.value, Count):
             return figure.value.unit is not None and not self._says_nothing(figure)
         compared = isinstance(figure.value, Date) and _covers_time(figure.value)

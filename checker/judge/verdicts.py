@@ -200,7 +200,7 @@ def _every(orders: Sequence[bool | None]) -> bool | None:
 
 
 def choose_rule(claims: Sequence[Claim], rulebook: Rulebook) -> Rule:
-    """The rule for the concepts that most of the claims hold, else for those that any of them holds."""
+    """The rule for what most of the claims hold, else for what any holds, if it names what they are about."""
     if spells(claims):
         return rulebook.rule("core/name")
     if of_a_match(claims[0]):
@@ -213,7 +213,8 @@ def choose_rule(claims: Sequence[Claim], rulebook: Rulebook) -> Rule:
     rule = rulebook.choose(kind, common, thing=thing, predicate=predicate)
     if not rule.id.startswith("core/"):
         return rule
-    return rulebook.choose(kind, every, thing=thing, predicate=predicate)
+    wider = rulebook.choose(kind, every, thing=thing, predicate=predicate)
+    return wider if (wider.about | wider.any) & {thing, predicate} else rule
 
 
 def _concepts(claim: Claim) -> frozenset[str]:

@@ -156,7 +156,7 @@ class Weigher:
             bits = min(table["words_most"], table["words"] * share) if share >= _SOME else table["words_none"]
             found.append(Weight("context", ", ".join(words[:_SHOWN]), bits))
         found.append(_figures(one, other, table))
-        if self._rarity.only(one) and self._rarity.only(other):
+        if self._rarity.only(one, other):
             found.append(Weight("only", one.kind, table["only"]))
         if self._rarity.leads(one) and self._rarity.leads(other):
             found.append(Weight("lead", "both", table["lead"]))

@@ -54,9 +54,10 @@ class Rarity:
                 known[name] = _rare(self._told[key][name], self._claims[key])
         return math.fsum(known[name] for name in names)
 
-    def only(self, claim: Claim) -> bool:
-        """Whether the article gives no other answer of this kind (and unit) anywhere."""
-        return len(self._answers[_slot(claim)]) == 1
+    def only(self, one: Claim, other: Claim) -> bool:
+        """Whether neither article gives another answer of this kind anywhere, and both name one unit."""
+        first, second = _slot(one), _slot(other)
+        return first[1:] == second[1:] and len(self._answers[first]) == len(self._answers[second]) == 1
 
     def leads(self, claim: Claim) -> bool:
         """Whether a claim stands in the headline or in the first paragraph."""
