@@ -21,6 +21,7 @@ __all__ = [
     "Link",
     "Message",
     "Name",
+    "Neighbourhood",
     "NotChecked",
     "Reason",
     "Report",
@@ -105,6 +106,18 @@ class NotChecked:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """What the sentences before and behind a claim's own speak of: concepts, keys of names, words of the language.
+
+    The claims of one sentence share one.
+    """
+
+    concepts: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What a value is about, without words of any language.
 
@@ -113,7 +126,8 @@ class Frame:
     rest of its sentence. `entities` are keys of people, bodies and places (the same key in both languages where the
     packs know them, else the folded name). `period` is EDTF. `scope` names what narrows the figure ("foreign",
     "domestic", "first-round"). `neighbours` are claims that stand beside this one in one sentence or list and so
-    answer another question (indices are given by the extractor as claim ids).
+    answer another question (indices are given by the extractor as claim ids). `around` is what the sentences beside the
+    claim's own speak of.
     """
 
     thing: str | None = None
@@ -129,6 +143,7 @@ class Frame:
     parts: tuple[Number, ...] = ()
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    around: Neighbourhood = Neighbourhood()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,8 @@ class ClaimReader:
         self._article = article
         self._scan = scan
         self._reader = FigureReader(scan, article.published)
-        self._frames = FrameReader(scan, names)
         self._context = ContextReader(scan)
+        self._frames = FrameReader(scan, names, self._context.stems)
 
     def claims(self, named: Sequence[Named]) -> list[Claim]:
         """All claims: of figures and dates, and of what was found by name."""

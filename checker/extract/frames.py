@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,12 @@ from checker.extract.named import Mention
 from checker.extract.scan import Scan, Sentence
 from checker.languages.lexicon import Hit
 from checker.languages.pack import CONCEPTS
-from checker.model import Frame, Stance
+from checker.model import Frame, Neighbourhood, Stance
 
 __all__ = ["FrameReader", "Surroundings"]
 
 _NEAR = 12
+_BEFORE, _BEHIND = 2, 1  # sentences beside a claim's own that say what it is about
 _NOUNS = ("thing", "relation", "field")
 
 
@@ -28,12 +30,15 @@ class Surroundings:
 class FrameReader:
     """Reads frames in one text."""
 
-    __slots__ = ("_concepts", "_names", "_scan")
+    __slots__ = ("_around", "_concepts", "_names", "_scan", "_starts", "_stems")
 
-    def __init__(self, scan: Scan, names: Sequence[Mention]) -> None:
-        """Bind to a text and the names in it; concepts inside names are not what a sentence is about."""
+    def __init__(self, scan: Scan, names: Sequence[Mention], stems: Sequence[str]) -> None:
+        """Bind to a text, the names in it and its stems; concepts inside names are not what a sentence is about."""
         self._scan = scan
         self._names = names
+        self._starts = [n.start for n in names]
+        self._stems = stems
+        self._around: dict[int, Neighbourhood] = {}
         inside = {i for n in names for i in range(n.start, n.end)}
         self._concepts = _concept_hits(scan, inside)
 
@@ -76,7 +81,7 @@ class FrameReader:
         )
         near = [h.id for h in self.hits(low, high) if not (whole and start <= h.start < end)]
         far = [h.id for h in self.hits(sentence.start, sentence.end) if h.id not in near]
-        names = [n for n in self._names if sentence.start <= n.start < sentence.end]
+        names = list(self._named(sentence))
         names.sort(key=lambda n: (not clause.start <= n.start < clause.end, abs(n.start - start)))
         return Frame(
             thing=thing,
@@ -87,7 +92,26 @@ class FrameReader:
             subject=_subject(names, clause, start),
             place=next((n.key for n in names if n.kind in ("place", "country")), None),
             period=period,
+            around=self._beside(sentence),
         )
+
+    def _beside(self, sentence: Sentence) -> Neighbourhood:
+        """What the sentences before and behind one speak of; the same object for all claims of a sentence."""
+        found = self._around.get(sentence.start)
+        if found is None:
+            place = bisect_left(self._scan.sentence_starts, sentence.start)
+            rows = self._scan.sentences
+            beside = [*rows[max(0, place - _BEFORE) : place], *rows[place + 1 : place + 1 + _BEHIND]]
+            found = self._around[sentence.start] = Neighbourhood(
+                frozenset(h.id for s in beside for h in self.hits(s.start, s.end)),
+                frozenset(n.key for s in beside for n in self._named(s)),
+                frozenset(stem for s in beside for stem in self._stems[s.start : s.end] if stem),
+            )
+        return found
+
+    def _named(self, sentence: Sentence) -> Sequence[Mention]:
+        """The names that begin in a sentence."""
+        return self._names[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
 
     # heads
 

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from checker.model import Claim
+from checker.model import Claim, Neighbourhood
 
 __all__ = ["unify"]
+
+_Renamed = dict[tuple[str, Neighbourhood], Neighbourhood]
 
 
 def unify(claims: Sequence[Claim], story: Mapping[str, str]) -> tuple[Claim, ...]:
@@ -17,7 +19,8 @@ def unify(claims: Sequence[Claim], story: Mapping[str, str]) -> tuple[Claim, ...
     for claim in claims:
         names[story[claim.article]].update(_keys(claim))
     full = {home: _full_forms(keys) for home, keys in names.items()}
-    return tuple(_renamed(claim, full[story[claim.article]]) for claim in claims)
+    beside: _Renamed = {}
+    return tuple(_renamed(claim, story[claim.article], full, beside) for claim in claims)
 
 
 def _keys(claim: Claim) -> Iterable[str]:
@@ -52,10 +55,16 @@ def _shortens(short: Sequence[str], full: Sequence[str]) -> bool:
     return full[-len(short) :] == short or (len(short) > 1 and [w for w in full if len(w) > 1] == short)
 
 
-def _renamed(claim: Claim, full: Mapping[str, str]) -> Claim:
-    frame = claim.frame
-    if not full or not any(key in full for key in _keys(claim)):
+def _renamed(claim: Claim, home: str, names: Mapping[str, Mapping[str, str]], beside: _Renamed) -> Claim:
+    """A claim with the full keys of its story; `beside` keeps what claims of one sentence share."""
+    frame, full = claim.frame, names[home]
+    keys = (*_keys(claim), *frame.around.names)
+    if not full or not any(key in full for key in keys):
         return claim
+    around = beside.get((home, frame.around))
+    if around is None:
+        around = replace(frame.around, names=frozenset(full.get(n, n) for n in frame.around.names))
+        beside[home, frame.around] = around
     entities = tuple(dict.fromkeys(full.get(e, e) for e in frame.entities))
     subject = full.get(frame.subject, frame.subject) if frame.subject else None
-    return replace(claim, frame=replace(frame, entities=entities, subject=subject))
+    return replace(claim, frame=replace(frame, entities=entities, subject=subject, around=around))

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from checker.languages.families import Families
 from checker.languages.fold import plain
-from checker.link.likeness import distinction, identical, shared_members, shared_words, slip
+from checker.link.likeness import distinction, identical, likeness, shared_members, shared_words, slip
 from checker.link.rarity import Rarity
 from checker.link.scores import Matches, match_weights, table_of
 from checker.model import Article, Claim, Weight
-from checker.values import Age, Listing, Place, Quote, Rank, Role, Status
+from checker.values import Age, Date, Listing, Place, Quote, Rank, Role, Status
 
 __all__ = ["Comparison", "Weigher", "person_key"]
 
@@ -21,6 +21,7 @@ _SMALL = 9  # a figure of one digit is the same by chance
 _SEVERAL = 2
 _PHRASE = 3  # words of the shortest quotation that can be another one cut short
 _TIES = ("context", "names", "part")
+_NEAR, _NAMED, _BEYOND, _WORDED, _RARE = 4.0, 3.0, 6.0, 3.0, 3.0  # more in common than this says no more
 _SOMETHING = 1.4  # bits that two claims share besides their places in their articles
 
 
@@ -29,6 +30,15 @@ class Comparison(NamedTuple):
 
     weights: tuple[Weight, ...]
     total: float
+
+
+class Sign(NamedTuple):
+    """One field of a pair before it is weighed: its level, the name of its weight in the table, and how much of it."""
+
+    field: str
+    level: str
+    name: str
+    amount: float = 1.0
 
 
 class Weigher:
@@ -82,45 +92,58 @@ class Weigher:
     def compare(self, one: Claim, other: Claim) -> Comparison:
         """Weigh every field of a pair."""
         table = self.settings(one)
-        weights = [
-            *self._heads(one, other, table),
-            *self._around(one, other, table),
-            *self._context(one, other, table),
-            *self._kind(one, other, table),
-        ]
-        if any(w.field in ("near", "names", "person", "members") and w.bits > 0 for w in weights):
-            weights.extend(self._question(one, other, table))
+        weights = [_weighed(sign, table) for sign in self.signs(one, other)]
+        weights.extend(self._kind(one, other, table))
+        weights = [w for w in weights if w.bits]
         weights.extend(self._same_match(one, other, weights, table))
         weights.extend(_clean(weights, table))
         return Comparison(tuple(weights), sum(w.bits for w in weights))
 
-    def _heads(self, one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
+    def signs(self, one: Claim, other: Claim) -> list[Sign]:
+        """All fields of a pair that every kind of claim has, before they are weighed."""
+        signs = [
+            *self._heads(one, other),
+            *self._around(one, other),
+            *self._beyond(one, other),
+            *self._context(one, other),
+            *self._values(one, other),
+        ]
+        rule = self._questions.get(one.id)
+        tied = any(s.field in ("near", "names") and s.amount > 0 and s.level not in ("none", "parted") for s in signs)
+        if tied and rule is not None and rule == self._questions.get(other.id):
+            signs.append(Sign("rule", rule, "rule_same"))
+        return signs
+
+    def _heads(self, one: Claim, other: Claim) -> list[Sign]:
         a, b = one.frame, other.frame
-        found = [self._head("thing", one, other, table), self._head("predicate", one, other, table)]
+        found = [self._head("thing", one, other), self._head("predicate", one, other)]
         if a.subject is not None and b.subject is not None:
             level = "same" if a.subject == b.subject else "other"
-            found.append(Weight("subject", level, table[f"subject_{level}"]))
+            found.append(Sign("subject", level, f"subject_{level}"))
+        nearest = _nearest(a.entities, b.entities)
+        if nearest:
+            found.append(Sign("nearest", nearest, f"nearest_{nearest}"))
         narrowed = _scopes(a.scope, b.scope)
         if narrowed is not None:
-            found.append(Weight("scope", narrowed, table[f"scope_{narrowed}"]))
-        return [w for w in found if w is not None]
+            found.append(Sign("scope", narrowed, f"scope_{narrowed}"))
+        return [s for s in found if s is not None]
 
-    def _head(self, field: str, one: Claim, other: Claim, table: Mapping[str, float]) -> Weight | None:
+    def _head(self, field: str, one: Claim, other: Claim) -> Sign | None:
         """The head of two frames: the same, one like it, another, or unknown in one of them."""
         a, b = getattr(one.frame, field), getattr(other.frame, field)
         if a is None or b is None:
             return None
         level = self._families.level(field, one.kind, a, b)
         if level in ("same", "opposed"):
-            return Weight(field, a if level == "same" else f"{a}, {b}", table[f"{field}_{level}"])
+            return Sign(field, a if level == "same" else f"{a}, {b}", f"{field}_{level}")
         near_a, near_b = one.frame.near, other.frame.near
         if a in near_b and b in near_a:
-            return Weight(field, "both", table[f"{field}_same"] / 2)
+            return Sign(field, "both", f"{field}_both")
         if level == "weak" or (level != "akin" and (a in near_b or b in near_a)):
-            return Weight(field, "beside", 0.0)
-        return Weight(field, f"{a}, {b}", table[f"{field}_{level}"])
+            return Sign(field, "beside", f"{field}_beside")
+        return Sign(field, f"{a}, {b}", f"{field}_{level}")
 
-    def _around(self, one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
+    def _around(self, one: Claim, other: Claim) -> list[Sign]:
         a, b = one.frame, other.frame
         heads = {a.thing, b.thing, a.predicate, b.predicate} - {None}
         first, second = set(a.near), set(b.near)
@@ -129,48 +152,78 @@ class Weigher:
         rare = self._rarity.told
         found = []
         if near:
-            bits = min(table["near_most"], table[self._near(one, other)] * rare(one, near))
-            found.append(Weight("near", _names(near), bits))
+            name = "near_words" if self._one_language(one, other) else "near"
+            found.append(Sign("near", _names(near), name, min(_NEAR, rare(one, near))))
         if crossed:
-            bits = min(table["far_most"], table["far"] * rare(one, crossed))
-            found.append(Weight("far", _names(crossed), bits))
+            found.append(Sign("far", _names(crossed), "far", min(_NEAR, rare(one, crossed))))
         entities = set(a.entities) & set(b.entities)
         if entities:
-            bits = min(table["entity_most"], table["entity"] * rare(one, entities))
-            found.append(Weight("names", _names(entities), bits))
+            found.append(Sign("names", _names(entities), "entity", min(_NAMED, rare(one, entities))))
             if set(a.entities) - entities and set(b.entities) - entities:
-                found.append(Weight("names", "parted", table["names_parted"]))
+                found.append(Sign("names", "parted", "names_parted"))
         elif a.entities and b.entities:
-            found.append(Weight("names", "none", table["entity_none"]))
-        return [w for w in found if w.bits]
+            found.append(Sign("names", "none", "entity_none"))
+        return found
 
-    def _near(self, one: Claim, other: Claim) -> str:
-        same = self._articles[one.article].language == self._articles[other.article].language
-        return "near_words" if same else "near"
-
-    def _context(self, one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
-        """The words around both values, within one language; and a figure too rare to be the same by chance."""
+    def _beyond(self, one: Claim, other: Claim) -> list[Sign]:
+        """What the sentences beside both claims have in common with each other and with the claims' own."""
+        a, b = one.frame, other.frame
         found = []
-        if self._articles[one.article].language == self._articles[other.article].language:
-            share, words = self._rarity.shared(one, other)
-            bits = min(table["words_most"], table["words"] * share) if share >= _SOME else table["words_none"]
-            found.append(Weight("context", ", ".join(words[:_SHOWN]), bits))
-        found.append(_figures(one, other, table))
-        if self._rarity.only(one, other):
-            found.append(Weight("only", one.kind, table["only"]))
-        if self._rarity.leads(one) and self._rarity.leads(other):
-            found.append(Weight("lead", "both", table["lead"]))
-        if identical(one.value, other.value):
-            found.append(Weight("value", "same", min(table["value_most"], table["value"] * distinction(one.value))))
-        found.append(Weight("value", "slip", min(table["slip_most"], table["slip"] * slip(one.value, other.value))))
-        return [w for w in found if w.bits]
+        names = {*a.around.names, *a.entities} & {*b.around.names, *b.entities}
+        names -= set(a.entities) & set(b.entities)
+        if names:
+            found.append(Sign("company", _names(names), "company", min(_NAMED, self._rarity.told(one, names))))
+        own, others = {*a.near, *a.far}, {*b.near, *b.far}
+        concepts = {*a.around.concepts, *own} & {*b.around.concepts, *others}
+        concepts -= own & others
+        if concepts:
+            amount = min(_BEYOND, self._rarity.told(one, concepts))
+            found.append(Sign("beyond", _names(concepts), "beyond", amount))
+        if self._one_language(one, other):
+            share, words = self._rarity.passage(one, other)
+            if share >= _SOME:
+                found.append(Sign("passage", ", ".join(words[:_SHOWN]), "passage", share))
+        return found
 
-    def _question(self, one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
-        """Both claims answer a question that a rule names."""
-        rule = self._questions.get(one.id)
-        if rule is None or rule != self._questions.get(other.id):
-            return []
-        return [Weight("rule", rule, table["rule_same"])]
+    def _one_language(self, one: Claim, other: Claim) -> bool:
+        return self._articles[one.article].language == self._articles[other.article].language
+
+    def _context(self, one: Claim, other: Claim) -> list[Sign]:
+        """The words around both values, within one language; what else the articles answer."""
+        found = []
+        if self._one_language(one, other):
+            share, words = self._rarity.shared(one, other)
+            if share >= _SOME:
+                found.append(Sign("context", ", ".join(words[:_SHOWN]), "words", min(_WORDED, share)))
+            else:
+                found.append(Sign("context", "", "words_none"))
+        figures = _figures(one, other)
+        if figures is not None:
+            found.append(figures)
+        if self._rarity.only(one, other):
+            found.append(Sign("only", one.kind, "only"))
+        else:
+            found.append(Sign("few", one.kind, "few", self._rarity.crowd(one, other)))
+        if self._rarity.leads(one) and self._rarity.leads(other):
+            found.append(Sign("lead", "both", "lead"))
+        if one.stance != other.stance:
+            found.append(Sign("stance", "other", "stance_other"))
+        if isinstance(one.value, Date) and self._rarity.tense(one) != self._rarity.tense(other):
+            found.append(Sign("tense", "other", "tense_other"))
+        return found
+
+    def _values(self, one: Claim, other: Claim) -> list[Sign]:
+        """A figure too rare to be the same by chance, one slip away, or of the same size."""
+        found = []
+        if identical(one.value, other.value):
+            found.append(Sign("value", "same", "value", min(_RARE, distinction(one.value))))
+        slipped = slip(one.value, other.value)
+        if slipped:
+            found.append(Sign("value", "slip", "slip", min(_RARE, slipped)))
+        size = likeness(one.value, other.value)
+        if size:
+            found.append(Sign("value", size, f"value_{size}"))
+        return found
 
     def _same_match(
         self, one: Claim, other: Claim, weights: Sequence[Weight], table: Mapping[str, float]
@@ -247,16 +300,26 @@ def _clean(weights: Sequence[Weight], table: Mapping[str, float]) -> list[Weight
     return [Weight("clean", "", table["clean"])] if shared >= _SOMETHING else []
 
 
-def _figures(one: Claim, other: Claim, table: Mapping[str, float]) -> Weight:
+def _weighed(sign: Sign, table: Mapping[str, float]) -> Weight:
+    return Weight(sign.field, sign.level, table[sign.name] * sign.amount)
+
+
+def _figures(one: Claim, other: Claim) -> Sign | None:
     """What else the two sentences count: the same figures tell one event twice, quite other ones tell two."""
     first, second = set(one.frame.beside), set(other.frame.beside)
     shared = sorted(n for n in first & second if n > _SMALL)
     if shared:
-        return Weight(
-            "figures", ", ".join(map(str, shared)), min(table["figures_most"], table["figures_same"] * len(shared))
-        )
-    parted = min(len(first), len(second)) >= _SEVERAL
-    return Weight("figures", "other", table["figures_other"] if parted else 0.0)
+        return Sign("figures", ", ".join(map(str, shared)), "figures_same", min(_SEVERAL, len(shared)))
+    return Sign("figures", "other", "figures_other") if min(len(first), len(second)) >= _SEVERAL else None
+
+
+def _nearest(one: Sequence[str], other: Sequence[str]) -> str:
+    """Whether the names nearest to two values are the same, or each stands further away in the other sentence, too."""
+    if not one or not other:
+        return ""
+    if one[0] == other[0]:
+        return "same"
+    return "crossed" if one[0] in other or other[0] in one else "other"
 
 
 def _scopes(one: Sequence[str], other: Sequence[str]) -> str | None:

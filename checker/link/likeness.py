@@ -10,7 +10,7 @@ from checker.languages.fold import plain
 from checker.model import Claim
 from checker.values import Date, Duration, Listing, Money, Number, Ordinal, Place, Quantity, Quote, Rank, Role, Value
 
-__all__ = ["alike", "coarse", "distinction", "identical", "shared_members", "shared_words", "slip", "vague"]
+__all__ = ["alike", "coarse", "distinction", "identical", "likeness", "shared_members", "shared_words", "slip", "vague"]
 
 _CLOSE = Decimal("0.15")  # how far apart two figures may lie of which one is hedged
 
@@ -18,6 +18,8 @@ _STOPS = re.compile(r"[.!?…]+\s+|\n|\.\.\.")
 _SENTENCE = 6  # words of a sentence that two speakers hardly share
 _SMALL = 100  # nobody rounds a whole number below
 _PAIR = 2
+_FAR = 10
+_CLOSEST = 0.9
 _DOZENS = 20  # more than so many, in words, is an order of size ("more than two dozen")
 _YEAR = 4  # characters of an EDTF year
 _WHOLE_DAY = 10  # characters of an EDTF day
@@ -59,7 +61,8 @@ def _answer(value: Value) -> object:
 
 def _dates_alike(one: Date, other: Date) -> bool:
     if "XXXX-XX-XX" in (one.edtf, other.edtf):
-        return one.weekday is not None and one.weekday == other.weekday
+        clocks = one.time is not None and one.time == other.time
+        return one.weekday == other.weekday and (one.weekday is not None or clocks)
     hours = one.time == other.time or not one.time or not other.time
     return hours and _same_day(one.edtf, other.edtf) and (one.part == other.part or not one.part or not other.part)
 
@@ -82,6 +85,19 @@ def slip(one: Value, other: Value) -> float:
     swapped = len(places) == _PAIR and places[1] == places[0] + 1 and sorted(first) == sorted(second)
     near = one.figure.adjusted() == other.figure.adjusted() and (len(places) == 1 or swapped)
     return float(len(first) - 1) if near else 0.0
+
+
+def likeness(one: Value, other: Value) -> str:
+    """How far apart two figures that differ lie: "close" (a tenth), "near" (twice), "far" (ten times), or ""."""
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.figure == other.figure:
+        return ""
+    first, second = abs(float(one.figure)), abs(float(other.figure))
+    low, high = min(first, second), max(first, second)
+    if low * _FAR <= high:
+        return "far"
+    if low >= _CLOSEST * high:
+        return "close"
+    return "near" if 2 * low >= high else ""
 
 
 def vague(claim: Claim) -> bool:

@@ -13,17 +13,19 @@ from checker.values import Date, Quantity
 __all__ = ["Rarity"]
 
 _LEAD = 350  # characters of a first paragraph that is not parted from the rest
+_PASSAGE = 3.0  # rarities of a passage that says something
 _REACH = 4.0  # words from a value at which a word beside it speaks half as loudly
 
 
 class Rarity:
     """Counts over the claims of each story: what stands beside all of them says little about any."""
 
-    __slots__ = ("_answers", "_around", "_claims", "_leads", "_rare", "_stories", "_told")
+    __slots__ = ("_answers", "_around", "_claims", "_leads", "_published", "_rare", "_stories", "_told")
 
     def __init__(self, claims: Sequence[Claim], articles: Sequence[Article]) -> None:
         """Count concepts and names by story and kind, and words by story."""
         story = self._stories = {a.id: a.story for a in articles}
+        self._published = {a.id: a.published for a in articles}
         self._leads = {a.id: _lead_end(a) for a in articles}
         self._answers: dict[tuple[str, str, str], set[object]] = defaultdict(set)
         for claim in claims:
@@ -58,6 +60,30 @@ class Rarity:
         """Whether neither article gives another answer of this kind anywhere, and both name one unit."""
         first, second = _slot(one), _slot(other)
         return first[1:] == second[1:] and len(self._answers[first]) == len(self._answers[second]) == 1
+
+    def crowd(self, one: Claim, other: Claim) -> float:
+        """How many answers of their sort both articles give: the logarithm (base 2) of the number of pairs."""
+        return math.log2(len(self._answers[_slot(one)]) * len(self._answers[_slot(other)]))
+
+    def tense(self, claim: Claim) -> str:
+        """Whether a day lies ahead of its article's own ("later"), with it or before; "" where that is not known."""
+        published, value = self._published[claim.article], claim.value
+        if published is None or not isinstance(value, Date) or len(value.edtf) != len(published) or "X" in value.edtf:
+            return ""
+        return "later" if value.edtf > published else "earlier"
+
+    def passage(self, one: Claim, other: Claim) -> tuple[float, list[str]]:
+        """What share of the words around two claims and in the sentences beside them is common, rare words first."""
+        known = self._rare[self._stories[one.article], ""]
+        first, second = self._wide(one), self._wide(other)
+        shared = {w: known.get(w, 1.0) for w in first & second}
+        most = min(math.fsum(known.get(w, 1.0) for w in first), math.fsum(known.get(w, 1.0) for w in second))
+        return math.fsum(shared.values()) / max(_PASSAGE, most), sorted(shared, key=lambda w: (-shared[w], w))
+
+    @staticmethod
+    def _wide(claim: Claim) -> set[str]:
+        frame = claim.frame
+        return {*frame.around.words, *frame.before, *frame.behind}
 
     def leads(self, claim: Claim) -> bool:
         """Whether a claim stands in the headline or in the first paragraph."""
