@@ -277,7 +277,8 @@ def _hedged(pair: _Pair, *, both: bool) -> Outcome:
         return FITS
     if not may_meet:
         return ERROR
-    return unclear("hedge-too-wide") if both and 1 in (a.digits, b.digits) else WARNING
+    rough = both and 1 in (a.digits, b.digits) and {a.bound, b.bound} != {"nearly"}
+    return unclear("hedge-too-wide") if rough else WARNING
 
 
 def _inside_usual(span: _Span, point: Fraction) -> bool:

@@ -38,11 +38,12 @@ class Families:
             return "other"
         return "akin" if set(one.split()) & set(other.split()) else "unlike"
 
-    def counted_alike(self, one: str | None, other: str | None) -> bool:
-        """Whether two counted nouns may be one thing."""
+    def counted_alike(self, one: str | None, other: str | None, *, unlisted: bool = False) -> bool:
+        """Whether two counted nouns may be one thing; `unlisted`: or one of them is not in the packs, so who knows."""
         if one is None or other is None:
             return one == other
-        return self.level("thing", "count", one, other) in ("same", "akin")
+        level = self.level("thing", "count", one, other)
+        return level in ("same", "akin") or (unlisted and level == "unlike")
 
     @staticmethod
     def _meet(index: Mapping[str, frozenset[str]], one: str, other: str) -> bool:

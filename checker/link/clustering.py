@@ -44,7 +44,7 @@ def cluster(
     joined = _Groups(claims, {(p.one.id, p.other.id): p.total for p in scored}, weigher, trace)
     fitting = {(p.one.id, p.other.id) for p in scored if alike(p.one.value, p.other.value)}
     for pair in scored:
-        if (pair.one.id, pair.other.id) in fitting and pair.total >= weigher.settings(pair.one)["alike"]:
+        if (pair.one.id, pair.other.id) in fitting and pair.total >= weigher.settings(*pair[1:])["alike"]:
             joined.join_alike(pair)
     rest = (p for p in scored if (p.one.id, p.other.id) not in fitting)
     differing = [p for p in rest if not vague(p.one) and not vague(p.other)]
@@ -57,7 +57,7 @@ def cluster(
 
 def needed(one: Claim, other: Claim, weigher: Weigher) -> float:
     """The weight from which two claims that differ are one question: most of all inside one article."""
-    table = weigher.settings(one)
+    table = weigher.settings(one, other)
     if one.article == other.article and one.kind != "role":
         once = weigher.one_answer(one, other) or one.part != other.part
         return table["headed" if once else "told_twice"]
@@ -119,7 +119,7 @@ class _Groups:
         """Whether something else fits one of two claims nearly as well, or did before."""
         ids = {pair.one.id, pair.other.id}
         total, rival = rivals.best_other(pair, self)
-        close = rival is not None and total > pair.total - self._weigher.settings(pair.one)["rival"]
+        close = rival is not None and total > pair.total - self._weigher.settings(*pair[1:])["rival"]
         if not close and not self._torn & ids:
             return None
         self._torn |= ids
@@ -148,7 +148,7 @@ class _Groups:
         return None
 
     def _pair_may_join(self, one: Claim, other: Claim, *, told_twice: bool, differing: bool) -> bool:
-        table = self._weigher.settings(one)
+        table = self._weigher.settings(one, other)
         total = self._between(one, other)
         if one.article == other.article:
             if one.kind == "role" or identical(one.value, other.value):
@@ -210,13 +210,15 @@ def _adds_up(one: Claim, other: Claim) -> bool:
 
 
 def _printed(whole: Claim, parts: Claim) -> bool:
-    beside = [n for n in parts.frame.parts if isinstance(n, Decimal)]
-    if not beside or not isinstance(whole.value, Quantity) or not isinstance(parts.value, Quantity):
+    if not isinstance(whole.value, Quantity) or not isinstance(parts.value, Quantity):
         return False
+    beside = [n for n in parts.frame.parts if isinstance(n, Decimal)]
+    others = [n for n in parts.frame.beside if isinstance(n, Decimal)]
     wanted, own = whole.value.figure, parts.value.figure
-    if not isinstance(own, Decimal):
+    if wanted in beside or not isinstance(own, Decimal):
         return wanted in beside
-    return wanted in beside or wanted == own + sum(beside) or any(wanted == own + n for n in beside)
+    sums = {own + sum(beside), own + sum(others), *(own + n for n in beside)} if others else set[Decimal]()
+    return wanted in sums
 
 
 def _cannot_link(one: Claim, other: Claim, weigher: Weigher) -> bool:

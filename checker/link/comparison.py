@@ -21,7 +21,7 @@ _SMALL = 9  # a figure of one digit is the same by chance
 _SEVERAL = 2
 _PHRASE = 3  # words of the shortest quotation that can be another one cut short
 _TIES = ("context", "names", "part")
-_NEAR, _NAMED, _BEYOND, _WORDED, _RARE = 4.0, 3.0, 6.0, 3.0, 3.0  # more in common than this says no more
+_NEAR, _NAMED, _BEYOND, _WORDED, _RARE = 6.0, 3.0, 6.0, 4.2, 3.0  # more in common than this says no more
 _SOMETHING = 1.4  # bits that two claims share besides their places in their articles
 
 
@@ -44,7 +44,17 @@ class Sign(NamedTuple):
 class Weigher:
     """Compares claims of one collection: a concept or a name that all claims hold says little."""
 
-    __slots__ = ("_articles", "_families", "_matches", "_persons", "_questions", "_rarity", "_single", "_tables")
+    __slots__ = (
+        "_articles",
+        "_families",
+        "_fitted",
+        "_matches",
+        "_persons",
+        "_questions",
+        "_rarity",
+        "_single",
+        "_tables",
+    )
 
     def __init__(
         self,
@@ -62,16 +72,24 @@ class Weigher:
         self._single = single
         self._families = families
         self._questions = questions
-        default = table["default"]
+        default, fitted = table["default"], table["fitted"]
         self._tables = {kind: {**default, **row} for kind, row in table.items() if isinstance(row, dict)}
+        shared = {**default, **fitted["weights"]}
+        self._fitted = {kind: {**shared, **row} for kind, row in fitted.items() if kind != "weights"}
         self._articles = {a.id: a for a in articles}
         self._rarity = Rarity(claims, articles)
         self._matches = Matches(claims)
         self._persons = {c.id: person_key(c) for c in claims}
 
-    def settings(self, claim: Claim) -> Mapping[str, float]:
-        """The weights of one kind of claim; scores, minutes and clocks of a match have their own."""
-        table: Mapping[str, float] = self._tables.get(table_of(claim), self._tables["default"])
+    def settings(self, one: Claim, other: Claim) -> Mapping[str, float]:
+        """The weights of two claims of one kind: those fitted to pairs across articles, where they are of two.
+
+        Scores, minutes and clocks of a match have their own.
+        """
+        kind = table_of(one)
+        if one.article != other.article and kind in self._fitted:
+            return self._fitted[kind]
+        table: Mapping[str, float] = self._tables.get(kind, self._tables["default"])
         return table
 
     def strangers(self, one: Claim, other: Claim) -> bool:
@@ -91,7 +109,7 @@ class Weigher:
 
     def compare(self, one: Claim, other: Claim) -> Comparison:
         """Weigh every field of a pair."""
-        table = self.settings(one)
+        table = self.settings(one, other)
         weights = [_weighed(sign, table) for sign in self.signs(one, other)]
         weights.extend(self._kind(one, other, table))
         weights = [w for w in weights if w.bits]
@@ -202,6 +220,7 @@ class Weigher:
             found.append(figures)
         if self._rarity.only(one, other):
             found.append(Sign("only", one.kind, "only"))
+            found.append(Sign("alone", one.kind, "alone", self._rarity.alone(one, other)))
         else:
             found.append(Sign("few", one.kind, "few", self._rarity.crowd(one, other)))
         if self._rarity.leads(one) and self._rarity.leads(other):
@@ -301,7 +320,8 @@ def _clean(weights: Sequence[Weight], table: Mapping[str, float]) -> list[Weight
 
 
 def _weighed(sign: Sign, table: Mapping[str, float]) -> Weight:
-    return Weight(sign.field, sign.level, table[sign.name] * sign.amount)
+    bits = table[sign.name] * sign.amount
+    return Weight(sign.field, sign.level, min(bits, table.get(f"{sign.name}_most", bits)))
 
 
 def _figures(one: Claim, other: Claim) -> Sign | None:

@@ -72,7 +72,7 @@ def _threshold(trace: Trace, one: Claim, other: Claim) -> tuple[float, Gate]:
     """What the weights of a pair had to reach, and by which of the thresholds."""
     if trace.weigher is None:
         return 0.0, "alike"
-    table = trace.weigher.settings(one)
+    table = trace.weigher.settings(one, other)
     if alike(one.value, other.value):
         return table["alike"], "alike"
     bits = needed(one, other, trace.weigher)
@@ -167,7 +167,7 @@ def _kinds_differ(one: Claim, other: Claim, _: Families) -> bool:
 def _units_differ(one: Claim, other: Claim, families: Families) -> bool:
     a, b = one.value, other.value
     if isinstance(a, Count) and isinstance(b, Count):
-        return not families.counted_alike(a.unit, b.unit)
+        return not families.counted_alike(a.unit, b.unit, unlisted=True)
     return isinstance(a, Measure) and isinstance(b, Measure) and a.unit != b.unit
 
 

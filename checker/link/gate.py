@@ -21,7 +21,7 @@ def comparable(one: Claim, other: Claim, families: Families) -> bool:
         return match_comparable(one, other)
     if not wholes_fit(one, other):
         return False
-    if isinstance(a, Count) and isinstance(b, Count) and not families.counted_alike(a.unit, b.unit):
+    if isinstance(a, Count) and isinstance(b, Count) and not families.counted_alike(a.unit, b.unit, unlisted=True):
         return False
     if isinstance(a, Measure) and isinstance(b, Measure) and a.unit != b.unit:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -70,7 +71,7 @@ def _dates_alike(one: Date, other: Date) -> bool:
 def slip(one: Value, other: Value) -> float:
     """How hardly two figures that differ come so near by chance: digits beyond the first, where one slip parts them.
 
-    A slip is one digit changed, two neighbours swapped, or the same digits with noughts more or fewer.
+    A slip is one digit changed, dropped or added, two neighbours swapped, or the same digits with other noughts.
     """
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return 0.0
@@ -80,11 +81,17 @@ def slip(one: Value, other: Value) -> float:
     if first == second:
         return float(len(first) - 1)
     if len(first) != len(second):
-        return 0.0
+        return float(min(len(first), len(second)) - 1) if _one_more(first, second) else 0.0
     places = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
     swapped = len(places) == _PAIR and places[1] == places[0] + 1 and sorted(first) == sorted(second)
     near = one.figure.adjusted() == other.figure.adjusted() and (len(places) == 1 or swapped)
     return float(len(first) - 1) if near else 0.0
+
+
+def _one_more(first: Sequence[int], second: Sequence[int]) -> bool:
+    """Whether one row of digits is the other with one digit more."""
+    short, long = sorted((first, second), key=len)
+    return len(short) + 1 == len(long) and any((*long[:i], *long[i + 1 :]) == short for i in range(len(long)))
 
 
 def likeness(one: Value, other: Value) -> str:

@@ -20,7 +20,7 @@ _REACH = 4.0  # words from a value at which a word beside it speaks half as loud
 class Rarity:
     """Counts over the claims of each story: what stands beside all of them says little about any."""
 
-    __slots__ = ("_answers", "_around", "_claims", "_leads", "_published", "_rare", "_stories", "_told")
+    __slots__ = ("_answers", "_around", "_claims", "_kinds", "_leads", "_published", "_rare", "_stories", "_told")
 
     def __init__(self, claims: Sequence[Claim], articles: Sequence[Article]) -> None:
         """Count concepts and names by story and kind, and words by story."""
@@ -28,8 +28,11 @@ class Rarity:
         self._published = {a.id: a.published for a in articles}
         self._leads = {a.id: _lead_end(a) for a in articles}
         self._answers: dict[tuple[str, str, str], set[object]] = defaultdict(set)
+        self._kinds: dict[tuple[str, str], set[object]] = defaultdict(set)
         for claim in claims:
-            self._answers[_slot(claim)].add(_answer(claim))
+            slot = _slot(claim)
+            self._answers[slot].add(_answer(claim))
+            self._kinds[slot[:2]].add((slot[2], _answer(claim)))
         self._claims: Counter[tuple[str, str]] = Counter()
         self._told: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         words: dict[str, Counter[str]] = defaultdict(Counter)
@@ -60,6 +63,11 @@ class Rarity:
         """Whether neither article gives another answer of this kind anywhere, and both name one unit."""
         first, second = _slot(one), _slot(other)
         return first[1:] == second[1:] and len(self._answers[first]) == len(self._answers[second]) == 1
+
+    def alone(self, one: Claim, other: Claim) -> float:
+        """How little else of their kind both articles print, in any unit: 1 where nothing, less in a text of many."""
+        first, second = (len(self._kinds[c.article, c.kind]) for c in (one, other))
+        return float((first * second) ** -0.25)
 
     def crowd(self, one: Claim, other: Claim) -> float:
         """How many answers of their sort both articles give: the logarithm (base 2) of the number of pairs."""
