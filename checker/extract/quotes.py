@@ -17,6 +17,7 @@ _OPENING = {"“": "”", "„": "”“", "«": "»", "‘": "’", '"': '"', "
 _STRAIGHT = frozenset("\"'")
 _SINGLE = frozenset("‘'")
 _STRAY_CLOSING = frozenset("”»")
+_STOPS = frozenset((".", "!", "?", "…"))
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 #: Fewest words of a quotation that a verb of saying governs, and of one that none does. Where a word is often written
 #: in two syllables, twice as many make a quotation.
@@ -93,7 +94,8 @@ def _marked(scan: Scan) -> Iterator[_Marked]:
                 behind = closing + 1
                 yield _Marked(marked.start, behind, True)
             elif _whole_sentences(scan, marked.start, end):
-                yield marked
+                behind = _continued(scan, marked.start, pieces[number + 1 : number + 1 + _LINES]) or marked.end
+                yield _Marked(marked.start, behind, False)
 
 
 def _closed_later(scan: Scan, opened: int, pieces: Sequence[tuple[int, int, bool]]) -> int | None:
@@ -105,6 +107,21 @@ def _closed_later(scan: Scan, opened: int, pieces: Sequence[tuple[int, int, bool
                 return i
             if words[i] in _OPENING and words[i] not in _SINGLE:
                 return None
+    return None
+
+
+def _continued(scan: Scan, opened: int, pieces: Sequence[tuple[int, int, bool]]) -> int | None:
+    """The end of the line before one that opens the same mark anew: one speech in several paragraphs."""
+    words = scan.tokens.words
+    for start, end, followed in pieces:
+        if (
+            any(words[i] in _OPENING and words[i] not in _SINGLE for i in range(start, end))
+            or words[end - 1] not in _STOPS
+        ):
+            return None
+        if followed:
+            after = end < len(words) and words[end] == words[opened]
+            return end if after else None
     return None
 
 
@@ -155,6 +172,9 @@ def _pairs(scan: Scan, start: int, end: int) -> Iterator[_Marked]:
                 opened, closer, depth = i, _OPENING[word], 0
         elif word == words[opened] and word not in (closer or ""):
             depth += 1
+        elif word == words[opened] and _opens_anew(scan, i, end):
+            yield _Marked(opened, i, True)
+            opened, depth = i, 0
         elif _closes(scan, i, end, closer or "", words[opened]):
             if not depth:
                 yield _Marked(opened, i + 1, True)
@@ -176,9 +196,27 @@ def _opens(scan: Scan, i: int, end: int) -> bool:
     return free and scan.tokens.glued(i + 1) and scan.tokens.words[i + 1][0].isupper()
 
 
+def _ends_mixed(scan: Scan, i: int, end: int) -> bool:
+    """Whether a straight mark closes what a curly one opened: it ends a word, and no curly one closes it later."""
+    words = scan.tokens.words
+    touches_next = i + 1 < end and scan.tokens.glued(i + 1) and words[i + 1][0].isalnum()
+    later = next((words[k] for k in range(i + 1, end) if words[k] in "“”"), "“")
+    return scan.tokens.glued(i) and not touches_next and later == "“"
+
+
+def _opens_anew(scan: Scan, i: int, end: int) -> bool:
+    """Whether a straight mark stands free behind a full stop and touches a capital: the closing one was left out."""
+    tokens = scan.tokens
+    if i + 1 >= end or tokens.glued(i) or not tokens.glued(i + 1):
+        return False
+    return tokens.words[i - 1] in _STOPS and tokens.words[i + 1][0].isupper()
+
+
 def _closes(scan: Scan, i: int, end: int, closer: str, opener: str) -> bool:
     """Whether a mark closes the one that is open; an apostrophe inside a word does not."""
     word = scan.tokens.words[i]
+    if word == '"' and opener == "“" and _ends_mixed(scan, i, end):
+        return True
     if word not in closer and not (opener not in _SINGLE and word in _STRAY_CLOSING):
         return False
     if opener not in _SINGLE:

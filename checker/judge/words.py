@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
 
-from checker.judge.outcome import ERROR, FITS, SAME, Outcome, unclear
+from checker.judge.outcome import ERROR, FITS, SAME, WARNING, Outcome, unclear
 from checker.languages.fold import fold, plain
+from checker.languages.little import slight_words
 from checker.values import Listing, Place, Quote
 
 __all__ = ["Apart", "relate_lists", "relate_places", "relate_quotes"]
@@ -20,7 +21,9 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])|\n")
 _SENTENCE = 5  # words of a sentence that is no phrase of everybody's
 _CUT = re.compile(r"\s*(?:\[[^\]]*\]|\([^()]*\)|…|\.{3,})\s*")
 _ENOUGH = 5  # words in common, before a difference inside is a slip and not another quotation
-_FEW = 3  # words changed at most
+_FEW = 3  # words changed at most,
+_PART = 5  # or this part of those in common
+_NAME = 10  # words of a long name or a phrase that two sentences may share
 _PAIR = 2  # members of a list that speaks against another only where both are said to be whole
 _LONG = 7  # words that two people hardly say alike
 _SPELLING = 0.7  # two names so alike may be one, spelt in two ways
@@ -69,19 +72,38 @@ def relate_quotes(a: Quote, b: Quote) -> Outcome:
     whole = [word for piece in longer for word in piece]
     if all(_stands_in(piece, whole) for piece in shorter):
         return FITS
-    if len(first) > 1 or len(second) > 1:
-        return _piece_by_piece(shorter, longer)
-    return _differences(first[0] if first else [], second[0] if second else [])
+    outcome = _piece_by_piece(shorter, longer, free=_freedom(a, b))
+    foreign = any(quote.speaker and _translated(quote) for quote in (a, b))
+    return WARNING if outcome.parts and foreign else outcome
 
 
-def _piece_by_piece(shorter: list[list[str]], longer: list[list[str]]) -> Outcome:
-    """Several sentences: one that both have with a word changed is a slip, whatever else was cut or left out."""
-    found = [
-        _differences(piece, max(longer, key=lambda other: _alike(piece, other)))
-        for piece in shorter
-        if len(piece) >= _SENTENCE and not any(_stands_in(piece, other) for other in longer)
-    ]
-    return next((outcome for outcome in found if outcome.parts), unclear("other"))
+def _freedom(a: Quote, b: Quote) -> int:
+    """How surely one sentence reworded is the same sentence: at once where one speaker is named for both.
+
+    A translator chooses his own words.
+    """
+    if any(_translated(quote) for quote in (a, b)):
+        return 0
+    return 1 if a.speaker and b.speaker else _PAIR
+
+
+def _translated(quote: Quote) -> bool:
+    """Whether the words may be a translator's: they bear marks, and the speaker's name bears none or is not known."""
+    text, name = fold(quote.text).replace("’", "'"), fold(quote.speaker or "")
+    return not text.isascii() and name.isascii()
+
+
+def _piece_by_piece(shorter: list[list[str]], longer: list[list[str]], *, free: int) -> Outcome:
+    """Sentence by sentence: one that both have with a word changed is a slip, whatever else was cut or left out."""
+    several = len(shorter) > 1 or len(longer) > 1
+    found = []
+    for piece in shorter:
+        if several and (len(piece) < _SENTENCE or any(_stands_in(piece, other) for other in longer)):
+            continue
+        likest = sorted(longer, key=lambda other: -_alike(piece, other))[:_PAIR]
+        outcomes = [_differences(piece, other, free=free) for other in likest]
+        found.append(next((outcome for outcome in outcomes if outcome.parts), outcomes[0] if outcomes else FITS))
+    return next((o for o in found if o.parts), found[0] if found and len(shorter) == 1 else unclear("other"))
 
 
 def _alike(piece: list[str], other: list[str]) -> int:
@@ -120,31 +142,52 @@ def _stands_in(piece: Sequence[str], whole: Sequence[str]) -> bool:
     return any(list(whole[i : i + size]) == list(piece) for i in range(len(whole) - size + 1))
 
 
-def _differences(a: list[str], b: list[str]) -> Outcome:
-    """Count the words that differ between the first and the last that both have."""
+def _differences(a: list[str], b: list[str], *, free: int = 0) -> Outcome:
+    """Weigh the words that differ between the first and the last that both have.
+
+    `free`: how many times as many words must be common as changed where many are; 0 where that shows nothing.
+    """
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     shared = sum(block.size for block in blocks)
     if shared < _ENOUGH:
         return unclear("other")
     first, last = blocks[0], blocks[-1]
-    changed = _outside(first.a, first.b) + _outside(len(a) - last.a - last.size, len(b) - last.b - last.size)
-    for one, two in pairwise(blocks):
-        mine, other = a[one.a + one.size : two.a], b[one.b + one.size : two.b]
-        changed += 0 if _figure_and_word(mine, other) else max(len(mine), len(other))
+    ends = [(a[: first.a], b[: first.b]), (a[last.a + last.size :], b[last.b + last.size :])]
+    changes = [(mine, other) for mine, other in ends if mine and other]
+    changes += [(a[one.a + one.size : two.a], b[one.b + one.size : two.b]) for one, two in pairwise(blocks)]
+    changes = [(mine, other) for mine, other in changes if not _house_style(mine, other)]
+    changed = sum(max(len(mine), len(other)) for mine, other in changes)
     if changed == 0:
         return FITS
-    return ERROR if changed <= _FEW and shared > 2 * changed else unclear("other")
+    if shared <= _NAME and _overlap(ends):
+        return unclear("other")
+    if (changed <= _FEW or changed * _PART <= shared) and shared > 2 * changed:
+        slight = all(word in slight_words() for change in changes for side in change for word in side)
+        return WARNING if slight else ERROR
+    return WARNING if free and shared > _ENOUGH and shared >= free * changed else unclear("other")
 
 
-def _figure_and_word(a: list[str], b: list[str]) -> bool:
-    """Whether one side has a figure where the other has a word: house style ("11th", "eleventh"), no change."""
-    return len(a) == len(b) == 1 and a[0][0].isdigit() != b[0][0].isdigit()
+def _overlap(ends: Sequence[tuple[list[str], list[str]]]) -> bool:
+    """Whether one text ends with what the other begins with: two sentences that share a name or a phrase."""
+    (mine_before, other_before), (mine_behind, other_behind) = ends
+    before, behind = bool(mine_before) - bool(other_before), bool(mine_behind) - bool(other_behind)
+    return before * behind < 0
 
 
-def _outside(a: int, b: int) -> int:
-    """Words before the first or after the last common one: where one quotation ends there, nothing is changed."""
-    return max(a, b) if a and b else 0
+def _house_style(a: list[str], b: list[str]) -> bool:
+    """Whether two stretches are one in another spelling: a figure or a word, in one word or two, cut short or not."""
+    if len(a) == len(b) == 1 and a[0][0].isdigit() != b[0][0].isdigit():
+        return True
+    return "".join(a) == "".join(b) or _contracted(a, b) or _contracted(b, a)
+
+
+def _contracted(a: list[str], b: list[str]) -> bool:
+    """Whether one word is two of the other run together around an apostrophe ("it's", "it is")."""
+    if len(a) != 1 or len(b) != _PAIR or "'" not in a[0]:
+        return False
+    stem, _, rest = a[0].partition("'")
+    return stem.startswith(b[0]) and b[1].endswith(rest)
 
 
 class Apart:

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from checker.languages.families import Families
 from checker.languages.fold import plain
-from checker.link.likeness import distinction, identical, likeness, shared_members, shared_words, slip
+from checker.link.likeness import distinction, identical, likeness, shared_members, slip
 from checker.link.rarity import Rarity
 from checker.link.scores import Matches, match_weights, table_of
+from checker.link.utterance import one_utterance
 from checker.model import Article, Claim, Weight
 from checker.values import Age, Date, Listing, Place, Quote, Rank, Role, Status
 
@@ -19,7 +20,6 @@ _SOME = 0.05  # so little in common is nothing in common
 _SHOWN = 5
 _SMALL = 9  # a figure of one digit is the same by chance
 _SEVERAL = 2
-_PHRASE = 3  # words of the shortest quotation that can be another one cut short
 _TIES = ("context", "names", "part")
 _NEAR, _NAMED, _BEYOND, _WORDED, _RARE = 6.0, 3.0, 6.0, 4.2, 3.0  # more in common than this says no more
 _SOMETHING = 1.4  # bits that two claims share besides their places in their articles
@@ -276,9 +276,8 @@ def _forms(one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]
     if isinstance(a, Rank) and one.pattern.split("/")[1:] != other.pattern.split("/")[1:]:
         return [Weight("form", "other", table["form_other"])]
     if isinstance(a, Quote) and isinstance(b, Quote):
-        share = shared_words(a.text, b.text)
-        same = share >= table["words_least"] and min(len(a.text.split()), len(b.text.split())) >= _PHRASE
-        return [Weight("words", f"{share:.2f}", table["words_same"] if same else table["words_other"])]
+        same, share = one_utterance(a, b, table)
+        return [Weight("words", f"{share:.2f}", table["words_same"] + share if same else table["words_other"])]
     if isinstance(a, Listing) and isinstance(b, Listing):
         share = shared_members(a, b) / max(1, min(len(a.keys), len(b.keys)))
         return [Weight("members", f"{share:.2f}", table["members_same"] * share)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -11,12 +10,10 @@ from checker.languages.fold import plain
 from checker.model import Claim
 from checker.values import Date, Duration, Listing, Money, Number, Ordinal, Place, Quantity, Quote, Rank, Role, Value
 
-__all__ = ["alike", "coarse", "distinction", "identical", "likeness", "shared_members", "shared_words", "slip", "vague"]
+__all__ = ["alike", "coarse", "distinction", "identical", "likeness", "shared_members", "slip", "vague"]
 
 _CLOSE = Decimal("0.15")  # how far apart two figures may lie of which one is hedged
 
-_STOPS = re.compile(r"[.!?…]+\s+|\n|\.\.\.")
-_SENTENCE = 6  # words of a sentence that two speakers hardly share
 _SMALL = 100  # nobody rounds a whole number below
 _PAIR = 2
 _FAR = 10
@@ -197,29 +194,3 @@ def _same_day(one: str, other: str) -> bool:
     if "/" in first or "/" in second:
         return first == second
     return all(a == b or "X" in (a, b) for a, b in zip(first, second, strict=False))
-
-
-def shared_words(one: str, other: str) -> float:
-    """The share of the shorter text's words that stand in the longer one in the same order, 0 to 1.
-
-    Of texts of several sentences the two likest sentences decide, where they are long enough.
-    """
-    share = _in_order(plain(one).split(), plain(other).split())
-    first, second = _sentences(one), _sentences(other)
-    if len(first) > 1 or len(second) > 1:
-        pairs = ((a, b) for a in first for b in second if 2 * min(len(a), len(b)) >= max(len(a), len(b)))
-        share = max((_in_order(a, b) for a, b in pairs), default=share)
-    return share
-
-
-def _sentences(text: str) -> list[list[str]]:
-    """The words of each sentence that is no common phrase."""
-    cut = [plain(part).split() for part in _STOPS.split(text)]
-    return [words for words in cut if len(words) >= _SENTENCE]
-
-
-def _in_order(first: list[str], second: list[str]) -> float:
-    from rapidfuzz.distance import LCSseq
-
-    short = min(len(first), len(second))
-    return float(LCSseq.similarity(first, second)) / short if short else 0.0

@@ -16,7 +16,12 @@ __all__ = ["Step", "Waterfall", "bits", "draw_waterfall", "weight_words"]
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SHARE = re.compile(r"[01]\.\d\d")
-_PRINTED = ("names", "context", "company", "passage")  # their levels are words of the articles; those of the others are concepts
+_PRINTED = (
+    "names",
+    "context",
+    "company",
+    "passage",
+)  # levels that are words of the articles
 _AS_IT_IS = ("rule", "figures")
 _LEAST = 0.05  # bits that are shown
 _WIDTH = 100.0

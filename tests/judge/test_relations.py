@@ -286,6 +286,37 @@ WORDS = [
     (quote("chúng ta sẽ xây lại từng ngôi nhà"), quote("we will rebuild every house"), "other"),
     (quote("vì hoà bình và phát triển của hai nước"), quote("vì hòa bình và phát triển của hai nước"), "same"),
     (quote("We will rebuild every house", "Berg"), quote("We will repair every house", "Dahl"), "attributed"),
+    # what is only spelt otherwise, a pronoun or a connective, a sentence reworded, a sentence among others
+    (quote("It's time to mend the harbour wall"), quote("It is time to mend the harbor wall"), "error"),
+    (quote("It's time to mend the harbour wall"), quote("It is time to mend the harbour wall"), "fits"),
+    (quote("the oilfields of the north must be shut"), quote("the oil fields of the north must be shut"), "fits"),
+    (quote("and then we ran to the harbour wall"), quote("and then I ran to the harbour wall"), "warning"),
+    (quote("and then we ran to the harbour wall"), quote("and then we never ran to the harbour wall"), "error"),
+    (
+        quote("Within one minute or two, the whole barn was ablaze", "Berg"),
+        quote("Within a moment or two, the entire barn was engulfed in flame", "Berg"),
+        "warning",
+    ),
+    (
+        quote("Within one minute or two, the whole barn was ablaze"),
+        quote("Within a moment or two, the entire barn was engulfed in flame"),
+        "other",
+    ),
+    (
+        quote("We were proud. We know that they looked for us until dark. Thank you."),
+        quote("They looked for us until noon"),
+        "error",
+    ),
+    (
+        quote("keep the name of the Republic of the Northern Isles for good", "Berg"),
+        quote("the name of Republic of the Northern Isles", "Berg"),
+        "warning",
+    ),
+    (
+        quote("chúng ta phải xây lại từng ngôi nhà trong phố này", "Carl Dahl"),
+        quote("chúng ta phải xây lại từng căn nhà trong phố này", "Carl Dahl"),
+        "warning",
+    ),
     (mouth("Anna Berg"), mouth("Carl Dahl"), "error"),
     (mouth("Anna Berg"), mouth("Berg"), "same"),
     (mouth("Anna Berg"), mouth("Ana Bergh"), "attributed"),
