@@ -62,7 +62,8 @@ def _events(
         return [list(members)]
     places: Halves = ([seen[i] for i in halves[0]], [seen[i] for i in halves[1]])
     across = likeness.mean(*(sample(side, _ACROSS) for side in places)) - threshold
-    if across + settings["blend"] * _blend(matrix, halves) > settings["apart"]:
+    surer = settings["apart_grows"] * math.log2(min(map(len, halves)) / settings["least"])
+    if across + settings["blend"] * _blend(matrix, halves) > settings["apart"] + surer:
         return [list(members)]
     sides = local.followed(places, [m for m in members if m not in local.vectors])
     return [part for side in sides for part in _events(likeness, side, threshold, settings)]
