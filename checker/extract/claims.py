@@ -9,6 +9,7 @@ from checker.extract.context import ContextReader
 from checker.extract.figures import Figure, FigureReader
 from checker.extract.frames import FrameReader
 from checker.extract.named import Mention, Named
+from checker.extract.rows import span_of_row
 from checker.extract.scan import Scan, Sentence
 from checker.extract.state_times import past
 from checker.model import Article, Claim, Frame, Span
@@ -142,7 +143,7 @@ class ClaimReader:
             frame,
             entities=others if isinstance(found.value, Status) else frame.entities,
             near=tuple(dict.fromkeys((*frame.near, *extra))),
-            subject=found.subject or (self._owner(found) if isinstance(found.value, Age) else frame.subject),
+            subject=found.subject or self._whose(sentence, found, frame),
             scope=self._scope(sentence, found, figures),
             before=before,
             behind=behind,
@@ -150,9 +151,13 @@ class ClaimReader:
             parts=found.parts,
         )
 
-    def _owner(self, found: _Found) -> str | None:
-        """Whose age it is: the person named right behind it or right before it, nobody else."""
-        return self._frames.person_beside(found.start, found.end)
+    def _whose(self, sentence: Sentence, found: _Found, frame: Frame) -> str | None:
+        """Whose value it is; an age's is the person named right beside it, nobody else, a rank's whatever leads."""
+        if isinstance(found.value, Age):
+            return self._frames.person_beside(found.start, found.end)
+        if isinstance(found.value, Rank) and frame.subject is None:
+            return self._frames.leading(sentence, found.start)
+        return frame.subject
 
     def _scope(self, sentence: Sentence, found: _Found, figures: Sequence[_Found]) -> tuple[str, ...]:
         """What narrows a figure, and whether its sentence prints it as a total or as one of the parts."""
@@ -160,6 +165,8 @@ class ClaimReader:
             return found.scope
         if found.value.type == "duration":
             return self._frames.offset(found.start, found.end)
+        if isinstance(found.value, Ordinal):
+            return span_of_row(self._scan, found.start, found.end, sentence.end)
         if found.value.type not in _PERIODIC:
             return ()
         narrowing = self._frames.scope(sentence, found.start, found.end)

@@ -113,6 +113,11 @@ class FrameReader:
         """The names that begin in a sentence."""
         return self._names[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
 
+    def leading(self, sentence: Sentence, start: int) -> str | None:
+        """The first name of a sentence, whatever it names, where it stands before a value."""
+        first = next(iter(self._named(sentence)), None)
+        return first.key if first is not None and first.start < start else None
+
     # heads
 
     def thing_of_sum(self, sentence: Sentence, start: int, end: int) -> str | None:

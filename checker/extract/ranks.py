@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checker.extract.date_terminals import ordinal_at
-from checker.extract.nouns import COUNTABLE, STOPS, counted_noun
+from checker.extract.nouns import COUNTABLE, STOPS, Noun, counted_noun, noun_key
 from checker.extract.numbers import NumberReader, roman
+from checker.extract.rows import row_before, row_behind
 from checker.extract.scan import Scan
+from checker.languages.lexicon import Hit
 from checker.values import Ordinal, Rank, Value
 
 __all__ = ["RankReading", "read_rank"]
 
 _LEFT = 6
+#: A noun before "largest" may have a compound of its own: the maker of farm tyres.
+_LEFT_OF_MOST = 8
+#: The order in which a verb ranks: a list by size or strength, a race or a contest, or either.
+_ORDERS = frozenset(("rank_list", "rank_race", "rank"))
+_RANK = "rank"
 #: From this birthday on it is no person's.
 _OLD = 130
 
@@ -30,8 +37,10 @@ class RankReading(NamedTuple):
 def read_rank(scan: Scan, index: int, limit: int) -> RankReading | None:
     """The rank or ordinal that begins at a token; `limit` is where its sentence ends."""
     verb = scan.hit(index, "rank")
-    if verb is not None and verb.id == "ranks":
-        return _after_verb(scan, index, verb.end, limit)
+    if verb is not None and verb.id in _ORDERS:
+        if scan.before(index, "no_order") is not None:
+            return None
+        return _after_verb(scan, verb, limit)
     ordinal = ordinal_at(scan, index)
     if ordinal is not None:
         return _from_ordinal(scan, index, ordinal, limit)
@@ -40,22 +49,31 @@ def read_rank(scan: Scan, index: int, limit: int) -> RankReading | None:
         return _from_roman(scan, index)
     prize = scan.hit(index, "rank_prize")
     if prize is not None:
-        return RankReading(index, prize.end, Rank(int(prize.id)), "", f"{scan.pack.code}/cues/rank")
+        return RankReading(index, prize.end, Rank(int(prize.id)), _RANK, f"{scan.pack.code}/cues/rank_race")
     superlative = scan.hit(index, "superlative")
     if superlative is None or scan.hit(index, "no_rank") is not None:
         return None
     return _superlative(scan, index, superlative.end, 1, limit)
 
 
-def _after_verb(scan: Scan, start: int, at: int, limit: int) -> RankReading | None:
-    """As in "ranks 11th among …", "đứng thứ 11 trong số …": what is ranked is what it is ranked among."""
+def _after_verb(scan: Scan, verb: Hit, limit: int) -> RankReading | None:
+    """As in "ranks 11th among …", "đứng thứ 11 trong số …"; the verb tells what order it is."""
+    start, at = verb.start, verb.end
     number = ordinal_at(scan, at) or _bare_number(scan, at, limit) or _rank_word(scan, start, at)
     if number is None or _goes_on(scan, number[0]) or _coded(scan, start, at):
         return None
+    if scan.hit(number[0], "measure") is not None:
+        return None  # a class by weight
     superlative = scan.hit(number[0], "superlative")
     if superlative is not None:
         return _superlative(scan, start, superlative.end, number[1], limit)
-    return RankReading(start, number[0], Rank(number[1]), _among(scan, number[0], limit), f"{scan.pack.code}/cues/rank")
+    thing = _RANK if scan.before(at, "number_sign") is None or _ranked(scan, start) else ""
+    return RankReading(start, number[0], Rank(number[1]), thing, f"{scan.pack.code}/cues/{verb.id}")
+
+
+def _ranked(scan: Scan, start: int) -> bool:
+    """Whether "number 14" is a place in a list and no name: "the world number 14", "ranked No. 3"."""
+    return scan.before(start, "rank", "rank_list") is not None or scan.hit(start, "number_sign") is None
 
 
 def _bare_number(scan: Scan, at: int, limit: int) -> tuple[int, int] | None:
@@ -85,22 +103,13 @@ def _goes_on(scan: Scan, at: int) -> bool:
     return joined and tokens.words[at + 1][0].isdecimal()
 
 
-def _among(scan: Scan, at: int, limit: int) -> str:
-    """The first listed noun behind the rank."""
-    for i in range(at, min(limit, at + 10)):
-        hit = scan.hit(i, *COUNTABLE)
-        if hit is not None:
-            return hit.id
-    return ""
-
-
 def _superlative(scan: Scan, start: int, at: int, number: int, limit: int) -> RankReading | None:
     """A superlative and its noun: behind it, or (where adjectives follow) before it."""
     pattern = f"{scan.pack.code}/cues/{'rank' if start < at - 1 and number > 1 else 'superlative'}"
     if scan.pack.plural:
-        noun = counted_noun(scan, at, limit)
+        noun = counted_noun(scan, at, limit) or (_last_noun(scan, at, limit) if number > 1 else None)
         return RankReading(start, noun.end if noun else at, Rank(number), noun.key if noun else "", pattern)
-    head = _noun_before(scan, start)
+    head = _noun_before(scan, start, _LEFT_OF_MOST)
     return RankReading(head[0] if head else start, at, Rank(number), head[1] if head else "", pattern)
 
 
@@ -118,10 +127,10 @@ def _from_ordinal(scan: Scan, start: int, ordinal: tuple[int, int], limit: int) 
     if most is not None and most.end < limit and scan.tokens.words[most.end].islower():
         return _superlative(scan, start, most.end, number, limit)
     place = scan.hit(end, "rank_place")
-    if place is not None and (end > tied or not _articled(scan, start)):
-        return RankReading(start, place.end, Rank(number), "", f"{scan.pack.code}/cues/rank")
+    if place is not None and scan.hit(place.end, "rank_contest") is None and (end > tied or not _articled(scan, start)):
+        return RankReading(start, place.end, Rank(number), _RANK, f"{scan.pack.code}/cues/{place.id}")
     if scan.before(start, "superlative_stem") is not None:
-        head = _noun_before(scan, start - 1)
+        head = _noun_before(scan, start - 1, _LEFT_OF_MOST)
         stem = f"{scan.pack.code}/cues/rank"
         return RankReading(head[0] if head else start, end, Rank(number), head[1] if head else "", stem)
     return _ordinal(scan, start, end, number, limit)
@@ -131,15 +140,20 @@ def _ordinal(scan: Scan, start: int, end: int, number: int, limit: int) -> RankR
     """An ordinal and what it numbers; the small ones in words ("first", "second") only where they plainly number."""
     word = not any(scan.tokens.words[i][0].isdecimal() for i in range(start, end))
     small = word and number <= 3
-    pattern = f"{scan.pack.code}/numerals/{'small_ordinal' if small else 'ordinal'}"
     if not scan.pack.plural:
-        head = _noun_before(scan, start)
+        row = row_before(scan, start, end, limit)
+        pattern = f"{scan.pack.code}/numerals/{'small_ordinal' if small and row is None else 'ordinal'}"
+        head = _noun_before(scan, start) or row
         return RankReading(head[0] if head else start, end, Ordinal(number), head[1] if head else "", pattern)
     if _names_something(scan, start, end, limit) or (small and not _plainly(scan, start, end, limit)):
         return None
+    row = row_behind(scan, start, end, limit)
+    pattern = f"{scan.pack.code}/numerals/{'small_ordinal' if small and row is None else 'ordinal'}"
     noun = counted_noun(scan, end, limit)
+    if row is not None and (noun is None or noun.end <= row[0]):
+        return RankReading(start, row[0], Ordinal(number), row[1], pattern)
     old = scan.hit(end, "founding_day") if number >= _OLD else None
-    thing = old.id if old is not None else noun.key if noun else ""
+    thing = old.id if old is not None else row[1] if row is not None else noun.key if noun else ""
     return RankReading(start, noun.end if noun else end, Ordinal(number), thing, pattern)
 
 
@@ -181,6 +195,16 @@ def _headline(scan: Scan, start: int, end: int) -> bool:
     return one and scan.hit(end, "ordinal_idiom", "ordinal_idiom_alone") is None
 
 
+def _last_noun(scan: Scan, start: int, limit: int) -> Noun | None:
+    """Behind "fourth-largest" a noun that no list knows, in the singular: the last small word before anything else."""
+    at = start
+    while at < limit and scan.tokens.words[at].isalpha() and scan.tokens.words[at].islower():
+        if scan.hit(at, *STOPS, "office_link") is not None:
+            break
+        at += 1
+    return Noun(at, noun_key(scan, at - 1, at), False) if at > start else None
+
+
 def _idiom(scan: Scan, start: int, end: int, limit: int) -> bool:
     """Whether "first", "second", "third" make an idiom: "the third world", "a second before", no number."""
     if scan.hit(end, "ordinal_idiom") is not None:
@@ -210,10 +234,10 @@ def _from_roman(scan: Scan, index: int) -> RankReading | None:
     return RankReading(noun.start, index + 1, Ordinal(number), noun.id, f"{scan.pack.code}/numerals/roman")
 
 
-def _noun_before(scan: Scan, start: int) -> tuple[int, str] | None:
+def _noun_before(scan: Scan, start: int, reach: int = _LEFT) -> tuple[int, str] | None:
     """The noun phrase that ends before a token: its first token and the key of its head."""
     sentence = scan.sentence(start)
-    floor = max(sentence.start if sentence is not None else 0, start - _LEFT)
+    floor = max(sentence.start if sentence is not None else 0, start - reach)
     best: tuple[int, str] | None = None
     at = start - 1
     while at >= floor and scan.tokens.words[at][0].isalnum():

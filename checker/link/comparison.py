@@ -11,7 +11,7 @@ from checker.link.likeness import distinction, identical, likeness, shared_membe
 from checker.link.rarity import Rarity
 from checker.link.scores import Matches, match_weights, table_of
 from checker.link.utterance import one_utterance
-from checker.model import Article, Claim, Weight
+from checker.model import Article, Claim, Frame, Weight
 from checker.values import Age, Date, Listing, Place, Quote, Rank, Role, Status
 
 __all__ = ["Comparison", "Weigher", "person_key"]
@@ -20,6 +20,7 @@ _SOME = 0.05  # so little in common is nothing in common
 _SHOWN = 5
 _SMALL = 9  # a figure of one digit is the same by chance
 _SEVERAL = 2
+_LIST_AND_RACE = frozenset(("rank_list", "rank_race"))
 _TIES = ("context", "names", "part")
 _NEAR, _NAMED, _BEYOND, _WORDED, _RARE = 6.0, 3.0, 6.0, 4.2, 3.0  # more in common than this says no more
 _SOMETHING = 1.4  # bits that two claims share besides their places in their articles
@@ -273,8 +274,8 @@ class Weigher:
 def _forms(one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
     """How a rank is printed, how many words two quotations share, how many members two lists."""
     a, b = one.value, other.value
-    if isinstance(a, Rank) and one.pattern.split("/")[1:] != other.pattern.split("/")[1:]:
-        return [Weight("form", "other", table["form_other"])]
+    if isinstance(a, Rank):
+        return [*_orders(one.pattern, other.pattern, table), *_owned(one.frame, other.frame, table)]
     if isinstance(a, Quote) and isinstance(b, Quote):
         same, share = one_utterance(a, b, table)
         return [Weight("words", f"{share:.2f}", table["words_same"] + share if same else table["words_other"])]
@@ -282,6 +283,23 @@ def _forms(one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]
         share = shared_members(a, b) / max(1, min(len(a.keys), len(b.keys)))
         return [Weight("members", f"{share:.2f}", table["members_same"] * share)]
     return []
+
+
+def _orders(one: str, other: str, table: Mapping[str, float]) -> list[Weight]:
+    """How two ranks are printed: "largest" against "third largest", a place in a list against one in a race."""
+    forms = {one.rpartition("/")[2], other.rpartition("/")[2]}
+    if forms == _LIST_AND_RACE:
+        return [Weight("form", "other", table["order_other"])]
+    same = len(forms) == 1 or "superlative" not in forms
+    return [] if same else [Weight("form", "other", table["form_other"])]
+
+
+def _owned(one: Frame, other: Frame, table: Mapping[str, float]) -> list[Weight]:
+    """Two bare places in some order are one answer only where somebody is named beside both, or beside one alone."""
+    bare = one.thing == other.thing == "rank" and one.entities and other.entities
+    if not bare or set(one.entities) & set(other.entities):
+        return []
+    return [Weight("owner", "none", table["owner_none"])]
 
 
 def person_key(claim: Claim) -> str | None:
