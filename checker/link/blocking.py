@@ -8,8 +8,8 @@ from itertools import combinations
 
 from checker.languages.families import Families
 from checker.languages.fold import plain
-from checker.link.comparison import person_key
 from checker.link.gate import comparable
+from checker.link.kinds import person_key
 from checker.link.scores import match_blocks, table_of
 from checker.model import Claim
 from checker.values import Listing, Place, Quote
