@@ -9,6 +9,7 @@ from checker.extract.context import ContextReader
 from checker.extract.figures import Figure, FigureReader
 from checker.extract.frames import FrameReader
 from checker.extract.named import Mention, Named
+from checker.extract.owners import OwnerReader
 from checker.extract.scan import Scan, Sentence
 from checker.extract.state_times import past
 from checker.model import Article, Claim, Frame, Span
@@ -38,7 +39,7 @@ class _Found:
 class ClaimReader:
     """Reads the claims of one article."""
 
-    __slots__ = ("_article", "_context", "_frames", "_reader", "_scan")
+    __slots__ = ("_article", "_context", "_frames", "_owners", "_reader", "_scan")
 
     def __init__(self, article: Article, scan: Scan, names: Sequence[Mention]) -> None:
         """Bind to an article, its scan and the names in it."""
@@ -47,6 +48,7 @@ class ClaimReader:
         self._reader = FigureReader(scan, article.published)
         self._context = ContextReader(scan)
         self._frames = FrameReader(scan, names, self._context.stems)
+        self._owners = OwnerReader(scan, names)
 
     def claims(self, named: Sequence[Named]) -> list[Claim]:
         """All claims: of figures and dates, and of what was found by name."""
@@ -105,7 +107,8 @@ class ClaimReader:
 
     def _claim(self, sentence: Sentence, found: _Found, figures: Sequence[_Found]) -> Claim:
         start, end = self._scan.span(found.start, found.end)
-        period = _nearest_date(found, figures) if isinstance(found.value, Status) else _period(found, figures)
+        spans = [f for f in figures if self._tied(found, f)] if found.value.type in _PERIODIC else figures
+        period = _nearest_date(found, figures) if isinstance(found.value, Status) else _period(found, spans)
         value = replace(found.value, period=period) if isinstance(found.value, Money) and period else found.value
         frame = self._frame(sentence, found, figures, period)
         first, last = self._scan.span(sentence.start, sentence.end)
@@ -125,6 +128,24 @@ class ClaimReader:
             part=sentence.part,
         )
 
+    def _tied(self, found: _Found, other: _Found) -> bool:
+        """Whether a date may say when a figure holds: none that tells when something else began or was done.
+
+        In "founded in 2007 and backed with $60 million" another verb joins the two.
+        """
+        if not isinstance(other.value, Date) or other.end > found.start:
+            return True
+        joined = [i for i in range(other.end, found.start) if self._scan.hit(i, "and", "relative") is not None]
+        if not joined or not self._began(other.start):
+            return True
+        return not any(self._scan.hit(i, "event", "stop") is not None for i in range(joined[-1] + 1, found.start))
+
+    def _began(self, at: int) -> bool:
+        """Whether a word for a beginning stands right before a date: "founded in 2007"."""
+        link = self._scan.before(at, "date_link", "stop")
+        event = self._scan.before(link.start if link is not None else at, "event")
+        return event is not None and event.id in self._scan.pack.beginnings
+
     def _frame(self, sentence: Sentence, found: _Found, figures: Sequence[_Found], period: str | None) -> Frame:
         frame = self._frames.frame(
             sentence,
@@ -142,17 +163,16 @@ class ClaimReader:
             frame,
             entities=others if isinstance(found.value, Status) else frame.entities,
             near=tuple(dict.fromkeys((*frame.near, *extra))),
-            subject=found.subject or (self._owner(found) if isinstance(found.value, Age) else frame.subject),
+            subject=found.subject
+            or (
+                self._owners.owner(sentence, found.start, found.end) if isinstance(found.value, Age) else frame.subject
+            ),
             scope=self._scope(sentence, found, figures),
             before=before,
             behind=behind,
             beside=found.beside,
             parts=found.parts,
         )
-
-    def _owner(self, found: _Found) -> str | None:
-        """Whose age it is: the person named right behind it or right before it, nobody else."""
-        return self._frames.person_beside(found.start, found.end)
 
     def _scope(self, sentence: Sentence, found: _Found, figures: Sequence[_Found]) -> tuple[str, ...]:
         """What narrows a figure, and whether its sentence prints it as a total or as one of the parts."""
@@ -163,20 +183,28 @@ class ClaimReader:
         if found.value.type not in _PERIODIC:
             return ()
         narrowing = self._frames.scope(sentence, found.start, found.end)
-        role = self._part_or_total(found, [f for f in figures if f.value.type == found.value.type])
+        alike = [f for f in figures if f.value.type == found.value.type and not f.pattern.endswith("/nobody")]
+        role = "part" if found.pattern.endswith("/part") else self._part_or_total(found, alike)
         return (*narrowing, role) if role else narrowing
+
+    def _cuts(self, at: int, figures: Sequence[_Found]) -> bool:
+        """Whether a cue such as "including" stands at a token, that is not a figure's own ("five of them")."""
+        own = any(f.start < at <= f.end for f in figures) and self._scan.hit(at, "counted_of_them") is not None
+        return not own and self._scan.hit(at, "part") is not None
 
     def _part_or_total(self, found: _Found, figures: Sequence[_Found]) -> str | None:
         """Figures around a cue such as "including": the nearest before it is the total, those behind are parts."""
         starts = [f.start for f in figures]
         cue = (
-            next((i for i in range(starts[0], starts[-1]) if self._scan.hit(i, "part") is not None), None)
+            next((i for i in range(starts[0], starts[-1]) if self._cuts(i, figures)), None)
             if len(figures) > 1
             else None
         )
         if cue is None:
             return None
         before = [s for s in starts if s < cue]
+        if found.start not in starts:
+            return None
         if found.start > cue:
             return "part" if before else None
         return "total" if found.start == before[-1] else None
