@@ -13,7 +13,7 @@ from checker.extract.owners import OwnerReader
 from checker.extract.scan import Scan, Sentence
 from checker.extract.state_times import past
 from checker.model import Article, Claim, Frame, Span
-from checker.values import Age, Count, Date, Kind, Money, Number, Ordinal, Quantity, Quote, Rank, Status, Value
+from checker.values import Age, Count, Date, Kind, Measure, Money, Number, Ordinal, Quantity, Quote, Rank, Status, Value
 
 __all__ = ["ClaimReader"]
 
@@ -97,6 +97,8 @@ class ClaimReader:
         event = self._frames.event_near(sentence, start, end, counted=isinstance(value, Count))
         named = isinstance(value, Count | Rank | Ordinal)
         thing = figure.thing if named else self._frames.thing_of(sentence, start, end, value.type)
+        if isinstance(value, Measure) and thing is None:
+            thing = self._scan.pack.dimensions.get(value.unit or "")
         noun = figure.noun if isinstance(value, Count) else 0
         beside = tuple(q.figure for at, q in plain if at != start)
         parts = tuple(q.figure for at, q in plain if at != start and _counts_alike(q, value))

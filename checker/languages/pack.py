@@ -61,6 +61,7 @@ class Pack:
     fates: frozenset[str]
     beginnings: frozenset[str]
     per_names: Mapping[str, str]
+    dimensions: Mapping[str, str]
     state_whose: Mapping[str, frozenset[str]]
     state_charges: Mapping[str, frozenset[str]]
     tables: Mapping[str, Mapping[str, str]]
@@ -112,6 +113,7 @@ def load(code: str) -> Pack:
         fates=_split(ids["fates"]),
         beginnings=_split(ids["beginnings"]),
         per_names=ids["per_names"],
+        dimensions=ids["dimensions"],
         state_whose=_each(ids["state_whose"]),
         state_charges=_each(ids["state_charges"]),
         abbreviations=_split(tables.get("abbreviations", {})),
