@@ -9,11 +9,12 @@ from checker.extract.context import ContextReader
 from checker.extract.figures import Figure, FigureReader
 from checker.extract.frames import FrameReader
 from checker.extract.named import Mention, Named
+from checker.extract.owners import OwnerReader
 from checker.extract.rows import span_of_row
 from checker.extract.scan import Scan, Sentence
 from checker.extract.state_times import past
 from checker.model import Article, Claim, Frame, Span
-from checker.values import Age, Count, Date, Kind, Money, Number, Ordinal, Quantity, Quote, Rank, Status, Value
+from checker.values import Age, Count, Date, Kind, Measure, Money, Number, Ordinal, Quantity, Quote, Rank, Status, Value
 
 __all__ = ["ClaimReader"]
 
@@ -39,7 +40,7 @@ class _Found:
 class ClaimReader:
     """Reads the claims of one article."""
 
-    __slots__ = ("_article", "_context", "_frames", "_reader", "_scan")
+    __slots__ = ("_article", "_context", "_frames", "_owners", "_reader", "_scan")
 
     def __init__(self, article: Article, scan: Scan, names: Sequence[Mention]) -> None:
         """Bind to an article, its scan and the names in it."""
@@ -48,6 +49,7 @@ class ClaimReader:
         self._reader = FigureReader(scan, article.published)
         self._context = ContextReader(scan)
         self._frames = FrameReader(scan, names, self._context.stems)
+        self._owners = OwnerReader(scan, names)
 
     def claims(self, named: Sequence[Named]) -> list[Claim]:
         """All claims: of figures and dates, and of what was found by name."""
@@ -96,6 +98,8 @@ class ClaimReader:
         event = self._frames.event_near(sentence, start, end, counted=isinstance(value, Count))
         named = isinstance(value, Count | Rank | Ordinal)
         thing = figure.thing if named else self._frames.thing_of(sentence, start, end, value.type)
+        if isinstance(value, Measure) and thing is None:
+            thing = self._scan.pack.dimensions.get(value.unit or "")
         noun = figure.noun if isinstance(value, Count) else 0
         beside = tuple(q.figure for at, q in plain if at != start)
         parts = tuple(q.figure for at, q in plain if at != start and _counts_alike(q, value))
@@ -106,7 +110,8 @@ class ClaimReader:
 
     def _claim(self, sentence: Sentence, found: _Found, figures: Sequence[_Found]) -> Claim:
         start, end = self._scan.span(found.start, found.end)
-        period = _nearest_date(found, figures) if isinstance(found.value, Status) else _period(found, figures)
+        spans = [f for f in figures if self._tied(found, f)] if found.value.type in _PERIODIC else figures
+        period = _nearest_date(found, figures) if isinstance(found.value, Status) else _period(found, spans)
         value = replace(found.value, period=period) if isinstance(found.value, Money) and period else found.value
         frame = self._frame(sentence, found, figures, period)
         first, last = self._scan.span(sentence.start, sentence.end)
@@ -125,6 +130,24 @@ class ClaimReader:
             attribution=self._frames.attribution(sentence),
             part=sentence.part,
         )
+
+    def _tied(self, found: _Found, other: _Found) -> bool:
+        """Whether a date may say when a figure holds: none that tells when something else began or was done.
+
+        In "founded in 2007 and backed with $60 million" another verb joins the two.
+        """
+        if not isinstance(other.value, Date) or other.end > found.start:
+            return True
+        joined = [i for i in range(other.end, found.start) if self._scan.hit(i, "and", "relative") is not None]
+        if not joined or not self._began(other.start):
+            return True
+        return not any(self._scan.hit(i, "event", "stop") is not None for i in range(joined[-1] + 1, found.start))
+
+    def _began(self, at: int) -> bool:
+        """Whether a word for a beginning stands right before a date: "founded in 2007"."""
+        link = self._scan.before(at, "date_link", "stop")
+        event = self._scan.before(link.start if link is not None else at, "event")
+        return event is not None and event.id in self._scan.pack.beginnings
 
     def _frame(self, sentence: Sentence, found: _Found, figures: Sequence[_Found], period: str | None) -> Frame:
         frame = self._frames.frame(
@@ -154,7 +177,7 @@ class ClaimReader:
     def _whose(self, sentence: Sentence, found: _Found, frame: Frame) -> str | None:
         """Whose value it is; an age's is the person named right beside it, nobody else, a rank's whatever leads."""
         if isinstance(found.value, Age):
-            return self._frames.person_beside(found.start, found.end)
+            return self._owners.owner(sentence, found.start, found.end)
         if isinstance(found.value, Rank) and frame.subject is None:
             return self._frames.leading(sentence, found.start)
         return frame.subject
@@ -170,20 +193,28 @@ class ClaimReader:
         if found.value.type not in _PERIODIC:
             return ()
         narrowing = self._frames.scope(sentence, found.start, found.end)
-        role = self._part_or_total(found, [f for f in figures if f.value.type == found.value.type])
+        alike = [f for f in figures if f.value.type == found.value.type and not f.pattern.endswith("/nobody")]
+        role = "part" if found.pattern.endswith("/part") else self._part_or_total(found, alike)
         return (*narrowing, role) if role else narrowing
+
+    def _cuts(self, at: int, figures: Sequence[_Found]) -> bool:
+        """Whether a cue such as "including" stands at a token, that is not a figure's own ("five of them")."""
+        own = any(f.start < at <= f.end for f in figures) and self._scan.hit(at, "counted_of_them") is not None
+        return not own and self._scan.hit(at, "part") is not None
 
     def _part_or_total(self, found: _Found, figures: Sequence[_Found]) -> str | None:
         """Figures around a cue such as "including": the nearest before it is the total, those behind are parts."""
         starts = [f.start for f in figures]
         cue = (
-            next((i for i in range(starts[0], starts[-1]) if self._scan.hit(i, "part") is not None), None)
+            next((i for i in range(starts[0], starts[-1]) if self._cuts(i, figures)), None)
             if len(figures) > 1
             else None
         )
         if cue is None:
             return None
         before = [s for s in starts if s < cue]
+        if found.start not in starts:
+            return None
         if found.start > cue:
             return "part" if before else None
         return "total" if found.start == before[-1] else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checker.extract.named import Mention
 from checker.extract.scan import Scan, Sentence
+from checker.extract.sums import SumReader, Surroundings, comma_between
 from checker.languages.lexicon import Hit
 from checker.languages.pack import CONCEPTS
 from checker.model import Frame, Neighbourhood, Stance
@@ -16,21 +16,12 @@ __all__ = ["FrameReader", "Surroundings"]
 
 _NEAR = 12
 _BEFORE, _BEHIND = 2, 1  # sentences beside a claim's own that say what it is about
-_NOUNS = ("thing", "relation", "field")
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The clause around a value: its tokens, half-open."""
-
-    start: int
-    end: int
 
 
 class FrameReader:
     """Reads frames in one text."""
 
-    __slots__ = ("_around", "_concepts", "_names", "_scan", "_starts", "_stems")
+    __slots__ = ("_around", "_concepts", "_names", "_scan", "_starts", "_stems", "_sums")
 
     def __init__(self, scan: Scan, names: Sequence[Mention], stems: Sequence[str]) -> None:
         """Bind to a text, the names in it and its stems; concepts inside names are not what a sentence is about."""
@@ -41,6 +32,7 @@ class FrameReader:
         self._around: dict[int, Neighbourhood] = {}
         inside = {i for n in names for i in range(n.start, n.end)}
         self._concepts = _concept_hits(scan, inside)
+        self._sums = SumReader(scan, self.hits)
 
     def clause(self, sentence: Sentence, start: int, end: int) -> Surroundings:
         """The clause that holds tokens `start` to `end`."""
@@ -120,40 +112,15 @@ class FrameReader:
 
     # heads
 
-    def thing_of_sum(self, sentence: Sentence, start: int, end: int) -> str | None:
-        """What is paid: the noun linked behind the sum, else the nearest noun before it, else behind it."""
-        clause = self.clause(sentence, start, end)
-        link = self._scan.hit(end, "value_link") if end < clause.end else None
-        if link is not None:
-            noun = self._topic(self.hits(link.end, min(clause.end, link.end + 5)))
-            if noun is not None and not self._comma_between(link.end, noun.start):
-                return noun.id
-        return self._topic_around(self.hits(clause.start, start)[::-1], self.hits(end, clause.end))
-
-    def _topic_around(self, before: Sequence[Hit], behind: Sequence[Hit]) -> str | None:
-        """What a sum is said of: something payable before it or behind it, else the nearest noun."""
-        pack = self._scan.pack
-        payable = [h for h in (*before, *behind) if h.id in pack.payable]
-        nouns = [h for h in (*before, *behind) if h.category in _NOUNS]
-        solid = [h for h in nouns if h.id not in pack.transparent]
-        found = next(iter(payable or solid or nouns), None)
-        return found.id if found is not None else None
-
-    def _topic(self, hits: Sequence[Hit]) -> Hit | None:
-        """The first noun that is more than a measure of something else; else the measure."""
-        pack = self._scan.pack
-        nouns = [h for h in hits if h.category in _NOUNS or h.id in pack.payable]
-        return next((h for h in nouns if h.id not in pack.transparent), nouns[0] if nouns else None)
-
     def thing_of(self, sentence: Sentence, start: int, end: int, kind: str) -> str | None:
         """What a value belongs to: a length of time to the noun behind it, everything else as a sum does."""
         if kind == "duration":
             clause = self.clause(sentence, start, end)
             behind = self.hits(end, min(clause.end, end + 4))
             tied = self._first(behind, ("event", "thing"))
-            if tied is not None and not self._comma_between(end, tied.start):
+            if tied is not None and not comma_between(self._scan, end, tied.start):
                 return tied.id
-        return self.thing_of_sum(sentence, start, end)
+        return self._sums.thing(self.clause(sentence, start, end), sentence, start, end, priced=kind == "money")
 
     def modifiers(self, start: int, end: int) -> tuple[str, ...]:
         """The words between a number and the end of its noun, folded: what kind of thing is counted."""
@@ -175,7 +142,7 @@ class FrameReader:
     def event_near(self, sentence: Sentence, start: int, end: int, *, counted: bool = False) -> str | None:
         """The event that a value or date belongs to; of what is counted, what happens to it comes first."""
         clause = self.clause(sentence, start, end)
-        behind = self._happens_behind(clause, end) if counted else None
+        behind = (self._fate_within(start, end) or self._happens_behind(clause, end)) if counted else None
         if behind is not None:
             return behind.id
         tight = self._tied_before(clause, start) or self._tied_behind(clause, end)
@@ -189,6 +156,10 @@ class FrameReader:
             order.reverse()
         found = next((h for h in order if h is not None), None)
         return found.id if found is not None else None
+
+    def _fate_within(self, start: int, end: int) -> Hit | None:
+        """As in "six of the dead": what befell those counted stands in the words that tell whose part they are."""
+        return next((h for h in self.hits(start, end) if h.id in self._scan.pack.fates), None)
 
     def _happens_behind(self, clause: Surroundings, end: int) -> Hit | None:
         """What happens to the thing just counted: "40 injured", "10 people were hurt", "bảy người khác bị thương"."""
@@ -225,9 +196,6 @@ class FrameReader:
         hit = self._concepts[end] if end < clause.end else None
         return hit if hit is not None and self._scan.pack.plural and hit.category in ("event", "thing") else None
 
-    def _comma_between(self, start: int, end: int) -> bool:
-        return any(self._scan.tokens.words[i] in ",;:" for i in range(start, end))
-
     @staticmethod
     def _first(hits: Sequence[Hit], categories: tuple[str, ...]) -> Hit | None:
         return next((h for h in hits if h.category in categories), None)
@@ -252,18 +220,6 @@ class FrameReader:
             if start - i <= 6 and hit.id == "denied":
                 return "denied"
         return "asserted"
-
-    def person_beside(self, start: int, end: int) -> str | None:
-        """The person whose name stands right behind a value, or ends right before it (a comma or bracket between)."""
-        words = self._scan.tokens.words
-        behind = next((n for n in self._names if end <= n.start <= end + 1 and n.kind in ("person", "name")), None)
-        if behind is not None and all(words[i][0].isalnum() for i in range(end, behind.start)):
-            return behind.key
-        low = start - 1 if start and words[start - 1] in ",(" else start
-        before = next((n for n in self._names if n.end == low and n.kind in ("person", "name")), None)
-        if before is not None and self._scan.before(before.start, "comparison") is not None:
-            return None
-        return before.key if before is not None and (low < start or not self._scan.pack.plural) else None
 
     def attribution(self, sentence: Sentence) -> str | None:
         """On whose word: the name beside "according to" or a verb of saying."""

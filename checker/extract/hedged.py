@@ -90,13 +90,18 @@ class HedgeReader:
     def _hedge(self, start: int) -> Hit | None:
         """A hedge at a token; a capital inside a sentence makes it a name, a verb of place or speech a preposition."""
         hit = self._scan.hit(start, "hedge")
-        if hit is None or self._is_preposition(start):
+        if hit is None or self._is_preposition(start) or self._inside_noun(start):
             return None
         if not self._tokens.capital(start):
             return hit
         sentence = self._scan.sentence(start)
         opens = sentence is None or start == sentence.start or not self._tokens.words[start - 1][-1].isalnum()
         return hit if opens else None
+
+    def _inside_noun(self, start: int) -> bool:
+        """Whether the word is the tail of a listed noun ("nhiệt độ")."""
+        noun = self._scan.hit(start - 1, "thing") if start else None
+        return noun is not None and noun.end == start + 1 and not self._scan.pack.plural
 
     def _is_preposition(self, start: int) -> bool:
         """Whether "over", "about", "trên" stand behind a word that takes them as prepositions."""

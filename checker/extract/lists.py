@@ -24,6 +24,8 @@ _MANY = 12
 _REACH = 16
 #: How many small words may describe a member before its name.
 _TITLE = 3
+#: How many tokens a remark in brackets behind a member may have.
+_REMARK = 8
 
 
 def lists(scan: Scan, mentions: Sequence[Mention], *, reader: RoleReader | None = None) -> list[Named]:
@@ -71,7 +73,7 @@ class _ListReader:
 
     def _separator(self, at: int, limit: int) -> int | None:
         """The token behind a comma, a semicolon, a conjunction, or sign and conjunction; None where none stands."""
-        start = at
+        start = at = self._past_bracket(at, limit)
         tokens = self._scan.tokens
         if at < limit and tokens.words[at] == "." and tokens.words[at - 1] + "." in self._scan.pack.abbreviations:
             at = start = at + 1
@@ -81,13 +83,22 @@ class _ListReader:
         at = join.end if join is not None else at
         return at if start < at < limit else None
 
+    def _past_bracket(self, at: int, limit: int) -> int:
+        """The token behind a short remark in brackets that stands behind a member: "A (Leeds), B (York)"."""
+        words = self._scan.tokens.words
+        if at < limit and words[at] == "(":
+            close = next((i for i in range(at + 1, min(limit, at + _REMARK)) if words[i] in "()"), None)
+            if close is not None and words[close] == ")":
+                return close + 1
+        return at
+
     def _listing(self, members: Sequence[Member], end: int, sentence: Sentence) -> Named | None:
         """Judge a row: whether it is a list at all, and whether it is open."""
         start = members[0].start
         opened, whole = self._cue_before(start)
         closed = self._cue_behind(end, sentence.end)
         whole = whole or (self._finished(members) and self._counted(start, len(members), sentence))
-        cued = opened or whole or closed
+        cued = opened or whole or closed or (len(members) >= _FEWEST and self._plural_before(start))
         kind = settled(members)
         if len({m.key for m in members}) < len(members):
             return None
@@ -116,6 +127,10 @@ class _ListReader:
                 break
             at = skipped.start
         return False, False
+
+    def _plural_before(self, start: int) -> bool:
+        """Whether a plural leads in the row, so that it needs no conjunction: "các nước A, B, C"."""
+        return self._scan.before(start, "list_plural") is not None
 
     def _counted(self, start: int, size: int, sentence: Sentence) -> bool:
         """Whether a number before the row says how many it holds ("two states, A and B"), or a colon leads to it."""
@@ -182,4 +197,7 @@ class _ListReader:
             at -= 1
             if self._scan.hit(at, "stop", "speech", "event") is not None:
                 return False
-        return sentence.start < at < start and words[at - 1] == "," and self._members.ends_person(at - 1)
+        if not (sentence.start < at < start and words[at - 1] == ","):
+            return False
+        opened = next((i for i in range(at - 2, max(sentence.start, at - _REMARK), -1) if words[i] == "("), at - 1)
+        return self._members.ends_person(opened if words[at - 2] == ")" else at - 1)

@@ -29,14 +29,26 @@ def counted_noun(scan: Scan, start: int, limit: int) -> Noun | None:
     if run == start:
         return None
     known = _known_head(scan, start, run)
+    short = scan.hit(start, "counted_person")
+    if (
+        short is not None
+        and (known is None or scan.hit(short.end, *COUNTABLE) is None)
+        and not _opens_known(scan, start)
+    ):
+        return Noun(short.end, short.id, True)
     if known is not None:
         return known
-    joined = _past_conjunction(scan, run, limit) or _counted_event(scan, start, run)
+    joined = _past_conjunction(scan, start, run, limit) or _counted_event(scan, start, run)
     if joined is not None:
         return joined
     if not scan.pack.plural:
         return _first_words(scan, start, run)
     return _plural_head(scan, start, run) or _one_thing(scan, start, run)
+
+
+def _opens_known(scan: Scan, start: int) -> bool:
+    """Whether a listed noun, or a phrase of another kind, begins with the word that may count a person."""
+    return any(hit.category in (*COUNTABLE, "event", "time_unit") for hit in scan.hits[start])
 
 
 def _run_end(scan: Scan, start: int, limit: int) -> int:
@@ -144,18 +156,24 @@ def _counted_event(scan: Scan, start: int, end: int) -> Noun | None:
     return None
 
 
-def _past_conjunction(scan: Scan, run: int, limit: int) -> Noun | None:
+def _past_conjunction(scan: Scan, start: int, run: int, limit: int) -> Noun | None:
     """As in "44 A and B aircraft": two names share one noun behind the second."""
-    if run >= limit or scan.hit(run, "and") is None:
+    if run + 1 >= limit or scan.hit(run, "and") is None or not _two_names(scan, start, run):
         return None
     end = min(limit, run + 6)
     at = run + 1
     while at < end and scan.tokens.words[at][0].isalnum() and (scan.hit(at, *STOPS) is None or _mixed(scan, at)):
         hit = scan.hit(at, *COUNTABLE)
         if hit is not None:
-            return Noun(hit.end, hit.id, True) if not scan.tokens.words[run + 1].islower() else None
+            return Noun(hit.end, hit.id, True)
         at += 1
     return None
+
+
+def _two_names(scan: Scan, start: int, run: int) -> bool:
+    """Whether names stand on both sides of a conjunction: what precedes "and" is no noun of its own."""
+    first, second = scan.tokens.words[start], scan.tokens.words[run + 1]
+    return not second.islower() and second[0].isalpha() and not first.islower()
 
 
 def _one_thing(scan: Scan, start: int, end: int) -> Noun | None:

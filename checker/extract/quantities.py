@@ -15,6 +15,7 @@ from checker.extract.nouns import COUNTABLE, Noun, counted_noun
 from checker.extract.numbers import NumberReader
 from checker.extract.printed import Figures, as_bound
 from checker.extract.scan import Scan
+from checker.extract.unnamed import UnnamedReader
 from checker.values import Count, Percent, Value
 
 __all__ = ["QuantityReader", "Reading"]
@@ -35,7 +36,7 @@ class Reading(NamedTuple):
 class QuantityReader:
     """Reads the quantity at a token of one text."""
 
-    __slots__ = ("_ages", "_code", "_hedges", "_lengths", "_measures", "_money_reader", "_scan", "_tokens")
+    __slots__ = ("_ages", "_code", "_hedges", "_lengths", "_measures", "_money_reader", "_scan", "_tokens", "_unnamed")
 
     def __init__(self, scan: Scan, numbers: NumberReader) -> None:
         """Bind to a text and the reader of its numbers."""
@@ -46,10 +47,14 @@ class QuantityReader:
         self._lengths = LengthReader(scan, self._hedges)
         self._ages = AgeReader(scan)
         self._measures = MeasureReader(scan)
+        self._unnamed = UnnamedReader(scan)
         self._code = scan.pack.code
 
     def read(self, start: int) -> Reading | None:
         """The quantity that begins at a token with its hedge; None where none does."""
+        nobody = self._unnamed.none(start)
+        if nobody is not None:
+            return self._length(nobody)
         if self._scan.hit(start, "not_a_number") or self._scan.before(start + 1, "not_a_number"):
             return None
         figures = self._hedges.read(start)
@@ -57,7 +62,7 @@ class QuantityReader:
             return self._length(self._lengths.one_unit(start) or self._ages.decade(start))
         if self._no_length(figures):
             return None
-        for classify in (self._money, self._percent, self._age, self._duration, self._measure, self._count):
+        for classify in (self._money, self._percent, self._age, self._duration, self._measure, self._counting):
             reading = classify(figures)
             if reading is not None:
                 return reading
@@ -103,6 +108,23 @@ class QuantityReader:
 
     def _measure(self, figures: Figures) -> Reading | None:
         return self._length(self._measures.read(figures, self._behind(figures)))
+
+    def _counting(self, figures: Figures) -> Reading | None:
+        """What figures count: the noun behind them, or one that is left out."""
+        found = self._left_out(figures) or self._count(figures)
+        if found is not None and self._behind(figures) == figures.end:
+            self._unnamed.remember(figures.start, getattr(found.value, "unit", None))
+        return found
+
+    def _left_out(self, figures: Figures) -> Reading | None:
+        """As in "killed 12", "five of them": a count whose noun is to be understood."""
+        at = self._behind(figures)
+        noun = self._unnamed.noun(figures, at) if at == figures.end else None
+        if noun is None or self._pointed(figures):
+            return None
+        low, high, bound = limits(figures)
+        entry = "numerals/part" if self._unnamed.is_part(figures.start, at) else "numerals/count"
+        return self._reading(figures, noun.end, Count(low, high, bound, noun.key), entry, at)
 
     def _count(self, figures: Figures) -> Reading | None:
         sentence = self._scan.sentence(figures.start)

@@ -58,7 +58,10 @@ class Pack:
     abbreviations: frozenset[str]
     transparent: frozenset[str]
     payable: frozenset[str]
+    fates: frozenset[str]
+    beginnings: frozenset[str]
     per_names: Mapping[str, str]
+    dimensions: Mapping[str, str]
     state_whose: Mapping[str, frozenset[str]]
     state_charges: Mapping[str, frozenset[str]]
     tables: Mapping[str, Mapping[str, str]]
@@ -107,7 +110,10 @@ def load(code: str) -> Pack:
         ordinal_suffixes=_split(tables.get("ordinal_suffix", {})),
         transparent=_split(ids["transparent"]),
         payable=_split(ids["payable"]),
+        fates=_split(ids["fates"]),
+        beginnings=_split(ids["beginnings"]),
         per_names=ids["per_names"],
+        dimensions=ids["dimensions"],
         state_whose=_each(ids["state_whose"]),
         state_charges=_each(ids["state_charges"]),
         abbreviations=_split(tables.get("abbreviations", {})),
