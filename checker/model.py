@@ -107,14 +107,13 @@ class NotChecked:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """What the sentences before and behind a claim's own speak of: concepts, keys of names, words of the language.
+    """What the sentences before and behind a claim's own speak of: concepts, and keys of names, each once.
 
     The claims of one sentence share one.
     """
 
-    concepts: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
+    concepts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class ClaimReader:
         self._scan = scan
         self._reader = FigureReader(scan, article.published)
         self._context = ContextReader(scan)
-        self._frames = FrameReader(scan, names, self._context.stems)
+        self._frames = FrameReader(scan, names)
         self._owners = OwnerReader(scan, names)
 
     def claims(self, named: Sequence[Named]) -> list[Claim]:

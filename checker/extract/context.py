@@ -13,11 +13,11 @@ _STEM = 5  # letters of a word that tell it apart in a language with endings
 class ContextReader:
     """Words of one text as they are compared: folded, without function words, without endings."""
 
-    __slots__ = ("stems",)
+    __slots__ = ("_stems",)
 
     def __init__(self, scan: Scan) -> None:
         """Fold every word of a text once."""
-        self.stems = _stems(scan)
+        self._stems = _stems(scan)
 
     def around(self, sentence: Sentence, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The words before and behind tokens `start` to `end` in their sentence, nearest first."""
@@ -27,7 +27,7 @@ class ContextReader:
     def _take(self, places: range) -> list[str]:
         found: list[str] = []
         for i in places:
-            stem = self.stems[i]
+            stem = self._stems[i]
             if stem:
                 found.append(stem)
                 if len(found) == _REACH:

@@ -23,12 +23,11 @@ class FrameReader:
 
     __slots__ = ("_around", "_concepts", "_names", "_scan", "_starts", "_stems", "_sums")
 
-    def __init__(self, scan: Scan, names: Sequence[Mention], stems: Sequence[str]) -> None:
-        """Bind to a text, the names in it and its stems; concepts inside names are not what a sentence is about."""
+    def __init__(self, scan: Scan, names: Sequence[Mention]) -> None:
+        """Bind to a text and the names in it; concepts inside names are not what a sentence is about."""
         self._scan = scan
         self._names = names
         self._starts = [n.start for n in names]
-        self._stems = stems
         self._around: dict[int, Neighbourhood] = {}
         inside = {i for n in names for i in range(n.start, n.end)}
         self._concepts = _concept_hits(scan, inside)
@@ -95,9 +94,8 @@ class FrameReader:
             rows = self._scan.sentences
             beside = [*rows[max(0, place - _BEFORE) : place], *rows[place + 1 : place + 1 + _BEHIND]]
             found = self._around[sentence.start] = Neighbourhood(
-                frozenset(h.id for s in beside for h in self.hits(s.start, s.end)),
-                frozenset(n.key for s in beside for n in self._named(s)),
-                frozenset(stem for s in beside for stem in self._stems[s.start : s.end] if stem),
+                _unique([h.id for s in beside for h in self.hits(s.start, s.end)]),
+                _unique([n.key for s in beside for n in self._named(s)]),
             )
         return found
 

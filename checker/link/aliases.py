@@ -63,7 +63,7 @@ def _renamed(claim: Claim, home: str, names: Mapping[str, Mapping[str, str]], be
         return claim
     around = beside.get((home, frame.around))
     if around is None:
-        around = replace(frame.around, names=frozenset(full.get(n, n) for n in frame.around.names))
+        around = replace(frame.around, names=tuple(dict.fromkeys(full.get(n, n) for n in frame.around.names)))
         beside[home, frame.around] = around
     entities = tuple(dict.fromkeys(full.get(e, e) for e in frame.entities))
     subject = full.get(frame.subject, frame.subject) if frame.subject else None

@@ -196,10 +196,6 @@ class Weigher:
         if concepts:
             amount = min(_BEYOND, self._rarity.told(one, concepts))
             found.append(Sign("beyond", _names(concepts), "beyond", amount))
-        if self._one_language(one, other):
-            share, words = self._rarity.passage(one, other)
-            if share >= _SOME:
-                found.append(Sign("passage", ", ".join(words[:_SHOWN]), "passage", share))
         return found
 
     def _one_language(self, one: Claim, other: Claim) -> bool:

@@ -13,7 +13,6 @@ from checker.values import Date, Quantity
 __all__ = ["Rarity"]
 
 _LEAD = 350  # characters of a first paragraph that is not parted from the rest
-_PASSAGE = 3.0  # rarities of a passage that says something
 _REACH = 4.0  # words from a value at which a word beside it speaks half as loudly
 
 
@@ -79,19 +78,6 @@ class Rarity:
         if published is None or not isinstance(value, Date) or len(value.edtf) != len(published) or "X" in value.edtf:
             return ""
         return "later" if value.edtf > published else "earlier"
-
-    def passage(self, one: Claim, other: Claim) -> tuple[float, list[str]]:
-        """What share of the words around two claims and in the sentences beside them is common, rare words first."""
-        known = self._rare[self._stories[one.article], ""]
-        first, second = self._wide(one), self._wide(other)
-        shared = {w: known.get(w, 1.0) for w in first & second}
-        most = min(math.fsum(known.get(w, 1.0) for w in first), math.fsum(known.get(w, 1.0) for w in second))
-        return math.fsum(shared.values()) / max(_PASSAGE, most), sorted(shared, key=lambda w: (-shared[w], w))
-
-    @staticmethod
-    def _wide(claim: Claim) -> set[str]:
-        frame = claim.frame
-        return {*frame.around.words, *frame.before, *frame.behind}
 
     def leads(self, claim: Claim) -> bool:
         """Whether a claim stands in the headline or in the first paragraph."""

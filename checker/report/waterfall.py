@@ -20,7 +20,6 @@ _PRINTED = (
     "names",
     "context",
     "company",
-    "passage",
 )  # levels that are words of the articles
 _AS_IT_IS = ("rule", "figures")
 _LEAST = 0.05  # bits that are shown
