@@ -159,7 +159,7 @@ class ClaimReader:
         if found.scope or found.thing == "clock":
             return found.scope
         if found.value.type == "duration":
-            return self._frames.offset(found.start, found.end)
+            return self._frames.offset(found.start, found.end, found.thing)
         if found.value.type not in _PERIODIC:
             return ()
         narrowing = self._frames.scope(sentence, found.start, found.end)
