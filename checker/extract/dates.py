@@ -137,6 +137,8 @@ class DateReader:
             return None
         if "back" in fields and not self._printed(start, fields):
             return None
+        if fields.keys() & {"back", "shift", "shift_count"} and self._leads_to(end):
+            return None
         if fields.keys() & {"shift", "shift_count"} and self._named is not None and not self._named_whole:
             return None
         if "that_year" in fields:
@@ -163,6 +165,11 @@ class DateReader:
         """Whether "so long ago" names a time: "over a week ago" does not, "about 20 years ago" nearly names a year."""
         hedge = self._scan.before(start, "hedge")
         return hedge is None or (hedge.id == "about" and fields["back_unit"] in ("Y", "DEC"))
+
+    def _leads_to(self, end: int) -> bool:
+        """Whether a reading ends inside a longer link, so that it only tells of an event's distance: "sau khi"."""
+        link = self._scan.hit(end - 1, "offset")
+        return link is not None and link.end > end
 
     def _in_a_name(self, start: int, end: int) -> bool:
         """Whether a lone weekday is part of a name: "Sunday Times", "Black Friday"; not "in East Barlow Monday"."""

@@ -47,7 +47,7 @@ class Resolver:
                 return resolve(self)
         if "first" in fields:
             return self.slashed()
-        if "month" in fields or "year" in fields:
+        if fields.keys() & {"month", "year", "month2"}:
             return self.absolute()
         if "weekday" in fields:
             return self.weekday()
@@ -60,10 +60,11 @@ class Resolver:
     def absolute(self) -> str | None:
         """A printed day, month or year, or a range of them."""
         fields = self.fields
-        first = self._one(fields.get("year"), fields.get("month"), fields.get("day"), fields.get("year2"))
+        opening = fields.get("month") or fields.get("month2")
+        first = self._one(fields.get("year"), opening, fields.get("day"), fields.get("year2"))
         if first is None or not fields.keys() & {"day2", "month2", "year2"}:
             return f"../{first}" if first is not None and self.pattern in _UNTIL else first
-        month = fields.get("month2") or fields.get("month")
+        month = fields.get("month2") or opening
         second = self._one(fields.get("year2") or fields.get("year"), month, fields.get("day2"), None)
         if second is None or (self.pattern.endswith("-and") and not next_day(first, second)):
             return None
