@@ -136,7 +136,7 @@ class HeadReader:
             return tight
         if not counted and self._told_at(start):
             return None
-        left, right = self.hits(clause.start, start), self.hits(end, clause.end)
+        left, right = self.hits(clause.start, start), self.hits(end, self._colon(end, clause.end))
         if self._scan.hit(clause.start, "attribution") is not None and self._scan.tokens.words[start - 1] == ",":
             left = []
         leads = end < clause.end and self._scan.tokens.words[end] == ","
@@ -145,6 +145,11 @@ class HeadReader:
         if not (opens and leads) and not self._opens_clause(clause, start):
             order.reverse()
         return next((h for h in order if h is not None), None)
+
+    def _colon(self, start: int, end: int) -> int:
+        """Where a colon opens what is told then; the end where there is none."""
+        tokens = self._scan.tokens
+        return next((i for i in range(start, end - 1) if tokens.words[i] == ":" and not tokens.glued(i + 1)), end)
 
     def _told_at(self, start: int) -> bool:
         """Whether a date tells when somebody said something: "the police said on Monday"."""
