@@ -187,7 +187,7 @@ class ClaimReader:
         if found.scope or found.thing == "clock":
             return found.scope
         if found.value.type == "duration":
-            return self._frames.offset(found.start, found.end)
+            return self._frames.offset(found.start, found.end, found.thing)
         if isinstance(found.value, Ordinal):
             return span_of_row(self._scan, found.start, found.end, sentence.end)
         if found.value.type not in _PERIODIC:

@@ -8,13 +8,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.judge.edtf import DAY, Ends, Precision, edges, ends_of, filled, loose, precision_of, weekday_of, whole_week
+from checker.judge.edtf import (
+    DAY,
+    Ends,
+    Precision,
+    edges,
+    ends_of,
+    filled,
+    loose,
+    next_weekday,
+    precision_of,
+    weekday_of,
+    whole_week,
+)
 from checker.judge.outcome import ERROR, FITS, SAME, WARNING, Outcome, unclear, worse
 from checker.judge.reach import Hedges
 from checker.values import Date
 
 __all__ = ["relate_dates"]
 
+_DARK = ("evening", "night")
 _APPROXIMATE = {"day": 3 * DAY, "month": 31 * DAY, "year": 2 * 366 * DAY}
 _THIRDS = {"early": (0, 45), "mid": (25, 75), "late": (55, 100)}  # percent of the stretch
 
@@ -51,7 +64,7 @@ def relate_dates(a: Date, b: Date, hedges: Hedges) -> Outcome:
     first, second = ends_of(a.edtf), ends_of(b.edtf)
     if _nowhere(first) or _nowhere(second):
         hours = _nowhere(first) and _nowhere(second) and a.time and b.time
-        return _hours(a, b, hedges) if hours else _weekdays(a, b)
+        return _hours(a, b, hedges) if hours else _weekdays(a, b, hedges)
     if _blind(first, second) or _blind(second, first):
         return unclear("year-unknown")
     whole = filled(first, second), filled(second, first)
@@ -71,19 +84,30 @@ def _blind(ends: Ends, other: Ends) -> bool:
     return any(end and end.year_open for end in ends) and all(end is None or end.month is None for end in other)
 
 
-def _weekdays(a: Date, b: Date) -> Outcome:
+def _weekdays(a: Date, b: Date, hedges: Hedges) -> Outcome:
     """One of two dates has no anchor: at most the weekdays can be compared."""
     one, two = a.weekday or weekday_of(a), b.weekday or weekday_of(b)
     if one is None or two is None:
         return unclear("year-unknown")
     if one.casefold() == two.casefold():
         return FITS
-    return WARNING if a.weekday and b.weekday and a.edtf == b.edtf else unclear("year-unknown")
+    return WARNING if a.weekday and b.weekday and not _one_night(a, b, hedges) else unclear("year-unknown")
+
+
+def _one_night(a: Date, b: Date, hedges: Hedges) -> bool:
+    """Whether two weekdays may be one night: the evening of the first, the small hours of the next."""
+    dusk, dawn = hedges.parts["evening"][0] * 60, hedges.parts["early-morning"][1] * 60
+    for first, second in ((a, b), (b, a)):
+        small = second.part == "early-morning" or (second.time is not None and _minutes(second.time) < dawn)
+        dark = first.part in _DARK or (first.time is not None and _minutes(first.time) >= dusk)
+        if small and dark and next_weekday(first.weekday or "") == (second.weekday or "").casefold():
+            return True
+    return False
 
 
 def _hours(a: Date, b: Date, hedges: Hedges) -> Outcome:
     """Neither of two hours has a day: they are compared where no weekday parts them."""
-    days, hours = _weekdays(a, b), _times(a, b, hedges)
+    days, hours = _weekdays(a, b, hedges), _times(a, b, hedges)
     if days.parts or not hours.parts:
         return days
     return hours if days.joins or not (a.weekday and b.weekday) else days

@@ -20,6 +20,7 @@ __all__ = [
     "ends_of",
     "filled",
     "loose",
+    "next_weekday",
     "precision_of",
     "same_period",
     "weekday_of",
@@ -162,6 +163,12 @@ def weekday_of(value: Date) -> str | None:
         return _WEEK[date.fromisoformat(value.edtf).weekday()] if len(value.edtf) == len("2000-01-01") else None
     except ValueError:
         return None
+
+
+def next_weekday(name: str) -> str | None:
+    """The weekday behind one, in lower-case English; None for anything else."""
+    key = name.casefold()
+    return _WEEK[(_WEEK.index(key) + 1) % len(_WEEK)] if key in _WEEK else None
 
 
 def days_of(value: Date) -> int | None:

@@ -195,8 +195,9 @@ class Apart:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         """Read `core/places.toml`."""
-        self._levels = [{key: key for key in table["venues"]}, {key: key for key in table["cities"]}]
+        self._levels = [{key: key for key in table[level]} for level in ("venues", "cities", "countries")]
         self._levels.append({key: row[0] for row in table["provinces"] for key in row})
+        self._units = {tuple(fold(word).split()): row[0] for row in table["units"] for word in row}
 
     def lie_apart(self, a: Place, b: Place) -> bool:
         """Whether a level knows both places, or what they lie in, and as two."""
@@ -206,6 +207,26 @@ class Apart:
             if ours and theirs and not ours & theirs:
                 return True
         return False
+
+    def stand_beside(self, a: Place, b: Place) -> bool:
+        """Whether both are printed as units of one level, with names that are no two spellings of one."""
+        (one, first), (two, second) = self._unit(a.name), self._unit(b.name)
+        if not one or one != two:
+            return False
+        return SequenceMatcher(None, plain(first), plain(second), autojunk=False).ratio() < _SPELLING
+
+    def _unit(self, name: str) -> tuple[str, str]:
+        """The level of a place by a word before or behind its name ("village of X", "X district"), and the name."""
+        words = fold(name).split()
+        words = words[1:] if words[:1] == ["the"] else words
+        for unit, level in self._units.items():
+            size = len(unit)
+            if tuple(words[:size]) == unit:
+                rest = words[size:]
+                return level, " ".join(rest[1:] if rest[:1] == ["of"] else rest)
+            if tuple(words[-size:]) == unit:
+                return level, " ".join(words[:-size])
+        return "", name
 
 
 def relate_places(a: Place, b: Place, apart: Apart) -> Outcome:
@@ -219,5 +240,7 @@ def relate_places(a: Place, b: Place, apart: Apart) -> Outcome:
         return ERROR if a.home != "residence" else unclear("other-scope")
     if a.key in b.within or b.key in a.within:
         return FITS
+    if not a.home and apart.stand_beside(a, b):
+        return WARNING
     first, second = set(_WORD.findall(plain(a.name))), set(_WORD.findall(plain(b.name)))
     return FITS if first and second and (first <= second or second <= first) else unclear("other-scope")
