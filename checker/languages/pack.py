@@ -60,6 +60,7 @@ class Pack:
     payable: frozenset[str]
     per_names: Mapping[str, str]
     state_whose: Mapping[str, frozenset[str]]
+    state_people: frozenset[str]
     state_charges: Mapping[str, frozenset[str]]
     tables: Mapping[str, Mapping[str, str]]
 
@@ -109,6 +110,7 @@ def load(code: str) -> Pack:
         payable=_split(ids["payable"]),
         per_names=ids["per_names"],
         state_whose=_each(ids["state_whose"]),
+        state_people=_split(ids["state_people"]),
         state_charges=_each(ids["state_charges"]),
         abbreviations=_split(tables.get("abbreviations", {})),
         tables=tables,

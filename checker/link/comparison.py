@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from checker.languages.families import Families
 from checker.languages.fold import plain
+from checker.languages.pack import concept_ids
 from checker.link.likeness import distinction, identical, likeness, shared_members, shared_words, slip
 from checker.link.rarity import Rarity
 from checker.link.scores import Matches, match_weights, table_of
@@ -241,7 +242,11 @@ class Weigher:
         if table_of(one) != one.kind:
             return [Weight(*weight) for weight in match_weights(one, other, table)]
         if isinstance(one.value, Status):
-            return [*_axis(one, other, table), _persons(self._persons[one.id], self._persons[other.id], table)]
+            return [
+                *_axis(one, other, table),
+                *_unnamed(one, table),
+                _persons(self._persons[one.id], self._persons[other.id], table),
+            ]
         if isinstance(one.value, Role | Age):
             return [_persons(self._persons[one.id], self._persons[other.id], table)]
         if isinstance(one.value, Place) and isinstance(other.value, Place):
@@ -280,6 +285,12 @@ def _axis(one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
     if thing is None or thing != other.frame.thing or not thing.startswith(f"{axis}_"):
         return [often]
     return [often, Weight("kind", thing, table["kind_same"])]
+
+
+def _unnamed(one: Claim, table: Mapping[str, float]) -> list[Weight]:
+    """Whose state it is, where that is told by a common noun alone: another may be one too."""
+    subject = one.frame.subject
+    return [Weight("holder", subject or "", table["holder_kind"])] if subject in concept_ids() else []
 
 
 def _persons(one: str | None, other: str | None, table: Mapping[str, float]) -> Weight:
