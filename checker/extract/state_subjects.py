@@ -10,7 +10,7 @@ from checker.extract.scan import Scan, Sentence
 
 __all__ = ["Holder", "StateSubjects"]
 
-_APPOSITION = 12  # tokens between two commas, or in brackets, that may describe a name
+_APPOSITION = 18  # tokens between two commas, or in brackets, that may describe a name
 _LEFT = 8  # words before a name that may belong to its noun phrase
 _BETWEEN = 4  # words between a verb and the name that is its object
 _OPENERS = frozenset(("after", "as", "when", "since", "while", "that", "once", "because", "although", "whereas"))
@@ -23,12 +23,16 @@ _ENDS = frozenset('.,;:!?…()[]“”‘’"–—-')
 
 
 class Holder(NamedTuple):
-    """Somebody or something: tokens `start` to `end`, half-open, its key, the kind of name ("thing" for none)."""
+    """Somebody or something: tokens `start` to `end`, half-open, its key, the kind of name ("thing" for none).
+
+    `of` is what tells one thing from its like: what a driver drives.
+    """
 
     start: int
     end: int
     key: str
     kind: str
+    of: str | None = None
 
 
 class StateSubjects:
@@ -67,20 +71,15 @@ class StateSubjects:
                 whole = mention.end <= sentence.end and not self._describes(mention.end, sentence)
                 return Holder(mention.start, mention.end, mention.key, mention.kind) if whole else None
             thing = self._scan.hit(at, "thing", "event")
-            if thing is not None and thing.id in things and self._definite(thing.start) and not self._more(thing.end):
-                return Holder(thing.start, thing.end, thing.id, "thing")
+            if thing is not None and thing.id in things and not self._more(thing.end):
+                bare = at == start and not self._scan.pack.plural
+                if bare or self._definite(thing.start):
+                    return Holder(thing.start, thing.end, thing.id, "thing", self._describing(thing.start))
             word = self._scan.tokens.words[at]
             if word in _ENDS or self._closes(at) or self._scan.hit(at, "state_owner") is not None:
                 return None
             at += 1
         return None
-
-    def caused_by(self, doer: Holder, sentence: Sentence) -> list[Holder]:
-        """Whom it happens to where the doer stands between ("A bị B đánh bại"): the name before the passive's mark."""
-        mark = self._scan.before(self._titled(doer.start, sentence), "state_by")
-        if mark is None or mark.start <= sentence.start:
-            return []
-        return self.before(mark.start, sentence, frozenset())
 
     # the end of the noun phrase
 
@@ -93,7 +92,7 @@ class StateSubjects:
     def _named(self, end: int, sentence: Sentence) -> Mention | None:
         """The name that ends at a token, or before what describes it there between commas or in brackets."""
         words = self._scan.tokens.words
-        found = self._end.get(end)
+        found = self._end.get(end) or self._grouped(end)
         if found is not None:
             return self._of_place(found) or found
         if end <= sentence.start:
@@ -112,6 +111,12 @@ class StateSubjects:
             return described or (inside if whole else self._aged(comma, sentence))
         aged = end - comma <= _AGE and words[end - 1].isdecimal()
         return described if aged else None
+
+    def _grouped(self, end: int) -> Mention | None:
+        """The name before a noun that says what sort of body it is ("the Red Dawn group")."""
+        sort = self._scan.before(end, "state_body")
+        found = self._end.get(sort.start) if sort is not None else None
+        return found if found is not None and found.kind in ("body", "name") else None
 
     def _of_place(self, place: Mention) -> Mention | None:
         """The person before "of" and a place ("A B of Leeds")."""
@@ -188,7 +193,9 @@ class StateSubjects:
     def _heads(self, start: int, sentence: Sentence) -> bool:
         """Whether a name is the head of its phrase: no preposition and no owner's word before it."""
         at = start
-        if self._scan.before(at, "state_owner") is not None or self._object_of_verb(at, sentence):
+        body = self._scan.before(at, "state_body") if not self._scan.pack.plural else None
+        owner = self._scan.before(at, "state_owner") if body is None else None
+        if owner is not None or self._object_of_verb(at, sentence):
             return False
         while at > max(sentence.start, start - _LEFT):
             word, key = self._scan.tokens.words[at - 1], self._scan.tokens.keys[at - 1]
@@ -225,11 +232,16 @@ class StateSubjects:
             return None
         if not self._definite(hit.start) or not self._heads(self._article(hit.start), sentence):
             return None
-        return Holder(hit.start, hit.end, hit.id, "thing")
+        return Holder(hit.start, hit.end, hit.id, "thing", self._describing(hit.start))
+
+    def _describing(self, start: int) -> str | None:
+        """The thing that a noun right before another names, where the language puts it first: a "bus driver"."""
+        beside = self._scan.before(start, "thing") if self._scan.pack.plural else None
+        return beside.id if beside is not None else None
 
     def _article(self, start: int) -> int:
-        """Where the article before a noun stands, with one adjective between."""
-        for at in (start - 1, start - 2):
+        """Where the article before a noun stands, with two words between that describe it."""
+        for at in (start - 1, start - 2, start - 3):
             stop = self._scan.hit(at, "stop") if at >= 0 else None
             if stop is not None and stop.id == "articles":
                 return at
@@ -239,7 +251,8 @@ class StateSubjects:
         """Whether "the" stands before a noun; a language without articles has it bare, but not counted or many."""
         tokens = self._scan.tokens
         if not self._scan.pack.plural:
-            if start and tokens.words[start - 1][0].isdecimal():
+            many = self._scan.before(start, "state_any") is not None
+            if many or (start and tokens.words[start - 1][0].isdecimal()):
                 return False
             counted = self._scan.before(start, "cardinal", "stop")
             return counted is None or (counted.category == "stop" and counted.id not in ("determiners", "prepositions"))

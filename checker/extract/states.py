@@ -10,30 +10,27 @@ from typing import NamedTuple
 
 from checker.extract.named import Mention, Named
 from checker.extract.scan import Scan, Sentence
-from checker.extract.state_subjects import Holder, StateSubjects
+from checker.extract.state_before import Before, StateBefore
+from checker.extract.state_heads import StateHeads
+from checker.extract.state_nouns import StateNouns
+from checker.extract.state_objects import NEEDY, StateObjects
+from checker.extract.state_settled import settled
+from checker.extract.state_sides import sides
+from checker.extract.state_subjects import Holder
 from checker.languages.lexicon import Hit
 from checker.values import Quote, Status
 
 __all__ = ["states"]
 
-_STATES = ("state", "state_passive", "state_of", "state_pair", "state_not")
+_STATES = (
+    *("state", "state_passive", "state_of", "state_pair", "state_not"),
+    *("state_led", "state_noun", "state_remains", "state_owned", "state_undone", "state_own"),
+)
 _NAMES = frozenset(("person", "body", "place", "country", "name"))
 _OPENS = ("articles", "prepositions", "conjunctions", "determiners")
-_FILL = ("state_deny", "state_fill", "state_be", "denial", "plan", "condition")
-_STOPS = ("auxiliaries", "adverbs")
 _SIGNS = frozenset(".:;()“”\"‘'–—-")
+_FINDING = 4  # tokens of the titles between "found" and a name
 _CONTESTS = ("contest",)
-_NEEDY = ("deal", "offer", "contest")
-_NEEDED = 9  # words behind a state in which what it needs must stand
-_MANNER = "ly"
-
-
-class _Before(NamedTuple):
-    """What stands between a subject and its state: where the subject ends, whether "to be" and a denial stand there."""
-
-    end: int
-    passive: bool
-    denied: bool
 
 
 class _Said(NamedTuple):
@@ -52,13 +49,14 @@ def states(scan: Scan, mentions: Sequence[Mention], quotes: Sequence[Named] = ()
         return []
     spoken = frozenset(i for q in quotes if isinstance(q.value, Quote) for i in range(q.start, q.end))
     reader = _StateReader(scan, mentions, spoken)
-    return [named for sentence in scan.sentences for named in reader.read(sentence)]
+    found = [named for sentence in scan.sentences for named in reader.read(sentence)]
+    return settled(scan, [*found, *sides(scan, mentions, spoken)])
 
 
 class _StateReader:
     """Reads the states of one text."""
 
-    __slots__ = ("_ends", "_inside", "_pack", "_scan", "_spoken", "_subjects")
+    __slots__ = ("_ends", "_inside", "_nouns", "_objects", "_pack", "_scan", "_spoken", "_subjects", "_voice")
 
     def __init__(self, scan: Scan, mentions: Sequence[Mention], spoken: frozenset[int]) -> None:
         self._scan = scan
@@ -66,19 +64,26 @@ class _StateReader:
         self._spoken = spoken
         self._inside = frozenset(i for m in mentions for i in range(m.start, m.end))
         self._ends = {m.end: m.start for m in mentions}
-        self._subjects = StateSubjects(scan, mentions)
+        self._subjects = StateHeads(scan, mentions)
+        self._voice = StateBefore(scan, self._inside)
+        holders = {m.end: Holder(m.start, m.end, m.key, m.kind) for m in mentions}
+        self._objects = StateObjects(scan, self._subjects, self._inside)
+        self._nouns = StateNouns(scan, self._subjects, holders)
 
     def read(self, sentence: Sentence) -> list[Named]:
         """The states of one sentence: the first for each axis and holder; none of a question or of an earlier time."""
         if self._scan.tokens.words[sentence.end - 1] == "?":
             return []
-        found: dict[tuple[str | None, str | None], Named] = {}
+        found: dict[tuple[str | None, str | None, str | None], Named] = {}
         at = sentence.start
         while at < sentence.end:
             hits = self._hits(at, sentence)
-            for named in self._all(hits, sentence) if hits else ():
-                found.setdefault((named.event, named.subject), named)
-            at = hits[0].end if hits else at + 1
+            told = list(self._all(hits, sentence)) if hits else []
+            for named in told:
+                kind = named.thing if named.subject in self._things(named.event or "") else None
+                found.setdefault((named.event, named.subject, kind), named)
+            again = not told and any(_inner(hit) for hit in hits)
+            at = hits[0].end if hits and not again else at + 1
         return list(found.values())
 
     def _hits(self, at: int, sentence: Sentence) -> list[Hit]:
@@ -90,59 +95,114 @@ class _StateReader:
 
     def _all(self, hits: Sequence[Hit], sentence: Sentence) -> Iterator[Named]:
         """What a word says of those around it, by the voice that it stands in."""
-        before = self._before(hits[0].start, sentence)
-        if self._earlier(hits[0], sentence):
+        before = self._voice.read(hits[0].start, sentence)
+        if self._earlier(hits[0], sentence) or any(hit.category == "state_not" for hit in hits):
             return
         for hit in hits:
-            if hit.category == "state_not":
-                return
-            if hit.category == "state_pair":
+            if hit.category in ("state_pair", "state_led"):
                 yield from self._pair(hit, before, sentence)
             elif hit.category == "state_of":
                 if not before.passive and self._verb(hit, sentence):
                     yield from self._object(hit, before, sentence)
-            elif hit.category == "state" or before.passive or self._headline(hit, sentence) or self._found(hit):
+            elif hit.category in ("state_noun", "state_remains", "state_owned", "state_undone"):
+                yield from self._noun(hit, before, sentence)
+            elif (
+                hit.category in ("state", "state_own")
+                or before.passive
+                or self._headline(hit, sentence)
+                or self._found(hit)
+            ):
                 yield from self._subject(hit, before, sentence)
 
     # the three voices
 
-    def _subject(self, hit: Hit, before: _Before, sentence: Sentence) -> Iterator[Named]:
+    def _subject(self, hit: Hit, before: Before, sentence: Sentence) -> Iterator[Named]:
         """The one before is in the state; all but the last stand at their names, so that each has its own place."""
         said = self._said(hit, before)
-        axis, verb = said.axis, hit.category == "state"
-        thing = self._needed(hit.end, sentence, axis) if verb else self._charge(hit.end, sentence, axis)
-        if thing is None and verb and axis in _NEEDY:
+        axis, verb = said.axis, hit.category in ("state", "state_own")
+        thing = (
+            (self._objects.needed(hit, sentence, axis) or self._objects.into(hit, sentence, axis))
+            if verb
+            else self._objects.charge(hit.end, sentence, axis)
+        )
+        if thing is None and verb and axis in NEEDY:
             return
-        holders = self._subjects.before(before.end, sentence, self._things(axis))
+        if hit.category == "state_own":
+            led = self._scan.before(before.end, "state_led_by") is not None or (
+                before.denied and before.end < hit.start
+            )
+            leading = self._subjects.leading(before.end, sentence) if led else None
+            holders = [leading] if leading is not None else []
+        else:
+            holders = self._holders(before.end, hit.start, sentence, axis)
         for n, holder in enumerate(holders, 1):
-            if self._fits(holder, axis) and (verb or axis not in _NEEDY or holder.kind == "thing"):
+            if self._fits(holder, axis) and (verb or axis not in NEEDY or holder.kind == "thing"):
                 place = (hit.start, hit.end) if n == len(holders) else (holder.start, holder.end)
-                yield self._named(place, holder, said, thing)
+                yield self._named(place, holder, said, thing or holder.of)
 
-    def _object(self, hit: Hit, before: _Before, sentence: Sentence) -> Iterator[Named]:
+    def _holders(self, end: int, start: int, sentence: Sentence, axis: str) -> list[Holder]:
+        """The subjects before a token: those right there, else a noun that a complement parts from it."""
+        things = self._things(axis)
+        found = self._subjects.before(end, sentence, things) or self._subjects.joined_to(end, start, sentence)
+        if things and not any(self._fits(holder, axis) for holder in found):
+            head = self._subjects.headed(end, sentence, things)
+            return [head] if head is not None else []
+        return found
+
+    def _object(self, hit: Hit, before: Before, sentence: Sentence) -> Iterator[Named]:
         """The one behind comes into the state."""
         said = self._said(hit, before)
         holder = self._subjects.behind(hit.end, sentence, self._things(said.axis))
         if holder is not None and self._fits(holder, said.axis):
-            charge = self._charge(holder.end, sentence, said.axis)
-            yield self._named((holder.start, holder.end), holder, said, charge)
+            charge = self._objects.charge(holder.end, sentence, said.axis)
+            yield self._named((holder.start, holder.end), holder, said, charge or holder.of)
 
-    def _pair(self, hit: Hit, before: _Before, sentence: Sentence) -> Iterator[Named]:
+    def _noun(self, hit: Hit, before: Before, sentence: Sentence) -> Iterator[Named]:
+        """What a noun says of its owner, of the one behind it, or of those before it."""
+        plain = Before(hit.start, passive=False, denied=False)
+        if hit.category == "state_remains":
+            yield from self._object(hit, plain, sentence)
+        elif hit.category == "state_owned":
+            holder = self._nouns.owner(hit)
+            if holder is not None and self._fits(holder, _parts(hit.id)[0]):
+                yield self._named((hit.start, hit.end), holder, self._said(hit, plain), None)
+        elif hit.category == "state_undone":
+            said = self._said(hit, before)._replace(denied=True)
+            for holder in self._subjects.parties(before.end, sentence):
+                if self._fits(holder, said.axis):
+                    yield self._named((holder.start, holder.end), holder, said, f"{said.axis}_{said.axis}")
+        else:
+            verb = self._nouns.carried(hit, sentence)
+            stands = self._voice.read(verb, sentence) if verb is not None else plain
+            carriers = self._subjects.before(stands.end, sentence, frozenset()) if verb is not None else []
+            both = self._nouns.pair(hit, sentence, carriers)
+            if both is not None:
+                yield from self._both(hit, *both, stands)
+
+    def _pair(self, hit: Hit, before: Before, sentence: Sentence) -> Iterator[Named]:
         """One before and one behind, each in a state of its own, and each the other's other side."""
-        axis, first, second = hit.id.split("_")
-        holders = self._subjects.before(before.end, sentence, frozenset())
+        holders = self._subjects.before(before.end, sentence, frozenset()) if hit.category == "state_pair" else []
+        if not holders and self._scan.before(before.end, "state_led_by") is not None:
+            leading = self._subjects.leading(before.end, sentence)
+            holders = [leading] if leading is not None else []
         if len(holders) != 1:
             return
         one = holders[0]
         caused = self._subjects.caused_by(one, sentence) if before.end == hit.start else []
         other = caused[0] if len(caused) == 1 else self._subjects.behind(hit.end, sentence, frozenset())
-        if other is None or one.key == other.key or not (self._fits(one, axis) and self._fits(other, axis)):
+        if other is not None:
+            yield from self._both(hit, one, other, before)
+
+    def _both(self, hit: Hit, one: Holder, other: Holder, before: Before) -> Iterator[Named]:
+        """The states of two, each the other's other side."""
+        axis, first, second = hit.id.split("_")
+        if one.key == other.key or not (self._fits(one, axis) and self._fits(other, axis)):
             return
         said = self._said(hit, before)
         yield self._named((hit.start, hit.end), one, said._replace(state=first), other.key)
         yield self._named((other.start, other.end), other, said._replace(state=second), one.key)
 
-    def _said(self, hit: Hit, before: _Before) -> _Said:
+    def _said(self, hit: Hit, before: Before) -> _Said:
         return _Said(*_parts(hit.id), before.denied, f"{self._pack.code}/events/{hit.id}", hit.start)
 
     @staticmethod
@@ -163,37 +223,6 @@ class _StateReader:
 
     # around the state
 
-    def _before(self, start: int, sentence: Sentence) -> _Before:
-        """Step back over auxiliaries, adverbs and denials."""
-        at, passive, denied = start, False, False
-        while at > sentence.start:
-            hit = self._scan.before(at, *_FILL) or self._filler(at) or self._day(at, sentence)
-            if hit is None:
-                break
-            passive = passive or hit.category == "state_be"
-            denied ^= hit.category == "state_deny" or (hit.category == "denial" and hit.id == "negation")
-            if hit.category == "denial" and hit.id != "negation":
-                break
-            at = max(hit.start, sentence.start)
-        return _Before(at, passive, denied)
-
-    def _filler(self, at: int) -> Hit | None:
-        """A function word, or an adverb of manner where the language marks it by an ending."""
-        stop = self._scan.before(at, "stop")
-        if stop is not None and stop.id in _STOPS:
-            return stop
-        key = self._scan.tokens.keys[at - 1]
-        manner = self._pack.plural and len(key) > len(_MANNER) + 2 and key.endswith(_MANNER)
-        return Hit(at - 1, at, "stop", "adverbs") if manner and at - 1 not in self._inside else None
-
-    def _day(self, at: int, sentence: Sentence) -> Hit | None:
-        """A day in figures with its word before it ("hôm 5/2"), in brackets or not."""
-        first = at
-        while first > sentence.start and _figures(self._scan.tokens.words[first - 1]):
-            first -= 1
-        word = self._scan.before(first, "state_day") if first < at else None
-        return Hit(word.start, at, "state_day", word.id) if word is not None else None
-
     def _verb(self, hit: Hit, sentence: Sentence) -> bool:
         """Whether a word that can be a participle before a noun ("convicted robber A B") is a verb here."""
         if not self._pack.plural or self._scan.tokens.keys[hit.end - 1].endswith("ing"):
@@ -213,30 +242,10 @@ class _StateReader:
         return stop is not None and stop.id == "prepositions"
 
     def _found(self, hit: Hit) -> bool:
-        """As in "found X guilty": the one stands between the verb and the state."""
-        holder = self._ends.get(hit.start)
-        return holder is not None and self._scan.before(holder, "state_find") is not None
-
-    def _charge(self, start: int, sentence: Sentence, axis: str) -> str | None:
-        """What a verdict is of: the first listed crime behind it."""
-        wanted = self._pack.state_charges.get(axis, frozenset())
-        hits = (self._scan.hit(i, "event", "thing") for i in range(start, min(sentence.end, start + _NEEDED)))
-        return next((hit.id for hit in hits if hit is not None and hit.id in wanted), None)
-
-    def _needed(self, start: int, sentence: Sentence, axis: str) -> str | None:
-        """The object behind a state that makes it one ("signed the contract"), before a preposition or a new clause."""
-        if axis not in _NEEDY:
-            return self._charge(start, sentence, axis)
-        for at in range(start, min(sentence.end, start + _NEEDED)):
-            if self._scan.tokens.words[at] in ".,;:" or self._scan.hit(at, "clause_break") is not None:
-                return None
-            stop = self._scan.hit(at, "stop")
-            if stop is not None and stop.id == "prepositions":
-                return None
-            hit = self._scan.hit(at, "state_object")
-            if hit is not None and hit.id.startswith(axis) and at not in self._inside:
-                return hit.id
-        return None
+        """As in "found X guilty": the one stands between the verb and the state, with its titles before it."""
+        start = self._ends.get(hit.start)
+        near = range(start, max(0, start - _FINDING), -1) if start is not None else ()
+        return any(self._scan.before(at, "state_find") is not None for at in near)
 
     def _earlier(self, hit: Hit, sentence: Sentence) -> bool:
         """Whether the sentence tells of an earlier time, or of a part of a contest only."""
@@ -245,8 +254,9 @@ class _StateReader:
         return any(self._scan.hit(i, *told) is not None for i in range(sentence.start, sentence.end))
 
 
-def _figures(word: str) -> bool:
-    return word[0].isdecimal() or word in "/-.()"
+def _inner(hit: Hit) -> bool:
+    """Whether a state that says nothing where it stands may hold a shorter one that does."""
+    return hit.category == "state_undone" or (hit.category == "state" and _parts(hit.id)[0] in NEEDY)
 
 
 def _parts(entry: str) -> tuple[str, str]:

@@ -63,6 +63,7 @@ class Pack:
     per_names: Mapping[str, str]
     dimensions: Mapping[str, str]
     state_whose: Mapping[str, frozenset[str]]
+    state_people: frozenset[str]
     state_charges: Mapping[str, frozenset[str]]
     tables: Mapping[str, Mapping[str, str]]
 
@@ -115,6 +116,7 @@ def load(code: str) -> Pack:
         per_names=ids["per_names"],
         dimensions=ids["dimensions"],
         state_whose=_each(ids["state_whose"]),
+        state_people=_split(ids["state_people"]),
         state_charges=_each(ids["state_charges"]),
         abbreviations=_split(tables.get("abbreviations", {})),
         tables=tables,

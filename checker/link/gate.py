@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from checker.languages.families import Families
+from checker.languages.pack import concept_ids
 from checker.link.scores import match_comparable, table_of, wholes_fit
 from checker.model import Claim
 from checker.values import Count, Measure, Money, Status
 
 __all__ = ["comparable"]
 
-_DATED = ("contest", "deal", "offer", "vote", "attack", "rescue", "suit")  # another day, another question
+_DATED = (
+    "contest",
+    "deal",
+    "offer",
+    "vote",
+    "attack",
+    "rescue",
+    "suit",
+    "presence",
+    "side",
+    "support",
+)  # another day, another question
 
 
 def comparable(one: Claim, other: Claim, families: Families) -> bool:
@@ -28,10 +40,22 @@ def comparable(one: Claim, other: Claim, families: Families) -> bool:
     if isinstance(a, Money) and isinstance(b, Money) and bool(a.per) != bool(b.per):
         return False
     if isinstance(a, Status):
-        same = (one.frame.predicate, one.frame.subject) == (other.frame.predicate, other.frame.subject)
-        dated = one.frame.predicate in _DATED and one.stance == other.stance
-        return same and (not dated or _periods_meet(one.frame.period, other.frame.period))
+        return _one_holder(one, other)
     return _periods_meet(one.frame.period, other.frame.period)
+
+
+def _one_holder(one: Claim, other: Claim) -> bool:
+    """Whether two states of one axis may be of one holder, at one time where they come more than once."""
+    if (one.frame.predicate, one.frame.subject) != (other.frame.predicate, other.frame.subject):
+        return False
+    dated = one.frame.predicate in _DATED and one.stance == other.stance
+    return not _other_of_its_kind(one, other) and (not dated or _periods_meet(one.frame.period, other.frame.period))
+
+
+def _other_of_its_kind(one: Claim, other: Claim) -> bool:
+    """Whether two holders without a name are told apart by what is said of each: the driver of a bus, of a lorry."""
+    things = (one.frame.thing, other.frame.thing)
+    return None not in things and things[0] != things[1] and one.frame.subject in concept_ids()
 
 
 def _periods_meet(one: str | None, other: str | None) -> bool:

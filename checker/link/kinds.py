@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.languages.fold import plain
+from checker.languages.pack import concept_ids
 from checker.link.likeness import shared_members
 from checker.link.scores import match_weights, table_of
 from checker.link.utterance import one_utterance
@@ -23,7 +24,7 @@ def kind_weights(
     if table_of(one) != one.kind:
         return [Weight(*weight) for weight in match_weights(one, other, table)]
     if isinstance(one.value, Status):
-        return [*_axis(one, other, table), _persons(*persons, table)]
+        return [*_axis(one, other, table), *_unnamed(one, table), _persons(*persons, table)]
     if isinstance(one.value, Role | Age):
         return [_persons(*persons, table)]
     if isinstance(one.value, Place) and isinstance(other.value, Place):
@@ -78,6 +79,12 @@ def _axis(one: Claim, other: Claim, table: Mapping[str, float]) -> list[Weight]:
     if thing is None or thing != other.frame.thing or not thing.startswith(f"{axis}_"):
         return [often]
     return [often, Weight("kind", thing, table["kind_same"])]
+
+
+def _unnamed(one: Claim, table: Mapping[str, float]) -> list[Weight]:
+    """Whose state it is, where that is told by a common noun alone: another may be one too."""
+    subject = one.frame.subject
+    return [Weight("holder", subject or "", table["holder_kind"])] if subject in concept_ids() else []
 
 
 def _persons(one: str | None, other: str | None, table: Mapping[str, float]) -> Weight:

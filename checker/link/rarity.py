@@ -98,7 +98,12 @@ def _lead_end(article: Article) -> int:
 
 
 def _slot(claim: Claim) -> tuple[str, str, str]:
-    """What other claims would answer the like of a question in its article: kind, and unit of a count or a measure."""
+    """What other claims would answer the like of a question in its article: kind, and unit of a count or a measure.
+
+    Of a state it is whose state on which axis: who is charged is no rival of who is in custody.
+    """
+    if claim.kind == "status" and claim.frame.predicate is not None:
+        return claim.article, claim.kind, f"{claim.frame.predicate}/{claim.frame.subject}"
     unit = getattr(claim.value, "unit", None) or ("price" if getattr(claim.value, "per", None) else match_slot(claim))
     return claim.article, claim.kind, unit
 

@@ -54,6 +54,18 @@ CASES: list[tuple[str, str, tuple[str | None, str | None], str]] = [
     ("not signed", "signed", NEXT_DAY, "update"),
     ("signed", "not signed", NEXT_DAY, "contradiction"),
     ("not dead", "injured", SAME_DAY, "undetermined"),
+    ("guilty", "not guilty", SAME_DAY, "contradiction"),
+    ("not guilty", "guilty", NEXT_DAY, "update"),
+    ("still missing", "dead", NEXT_DAY, "update"),
+    ("dead", "still missing", NEXT_DAY, "contradiction"),
+    ("burning", "out", NEXT_DAY, "update"),
+    ("out", "burning", NEXT_DAY, "contradiction"),
+    ("attended", "absent", SAME_DAY, "contradiction"),
+    ("claimed", "denied", SAME_DAY, "contradiction"),
+    ("in hospital", "discharged", NEXT_DAY, "update"),
+    ("for", "against", SAME_DAY, "contradiction"),
+    ("left", "right", SAME_DAY, "contradiction"),
+    ("left", "right", ("2026-03-20", "2026-06-20"), "undetermined"),
 ]
 
 
