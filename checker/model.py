@@ -173,7 +173,8 @@ class Name:
     """A name as an article prints it, for finding names that are spelt in two ways.
 
     `words` are folded, without the signs between them; `usual` says of each whether the language's lists have it: as a
-    "name", as another "word", or not (""). `listed` is a name that the lists have as a whole. `titles` are ids of
+    "name", as another "word", or not (""). A "title" is one in quotation marks; the words of a "code" are what kind of
+    number it is and its parts. `listed` is a name that the lists have as a whole. `titles` are ids of
     offices and callings beside it, `age` the number behind it.
     """
 
@@ -183,7 +184,7 @@ class Name:
     text: str
     words: tuple[str, ...]
     usual: tuple[Literal["name", "word", ""], ...]
-    kind: Literal["person", "body", "place", "country", "name"]
+    kind: Literal["person", "body", "place", "country", "name", "title", "code"]
     listed: bool
     sentence: Span
     part: Literal["headline", "subhead", "body", "caption"] = "body"

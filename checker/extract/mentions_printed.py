@@ -7,6 +7,7 @@ from typing import Literal
 
 from checker.extract.capitals import capitals
 from checker.extract.named import Mention
+from checker.extract.printed_marked import marked
 from checker.extract.scan import Scan, Sentence
 from checker.model import Article, Name, Span
 
@@ -29,6 +30,7 @@ _NAMES = frozenset(
 _REACH = 5
 _OLDEST = 120
 _LONE_LETTERS = 6
+_ACRONYM = 4
 
 
 def printed(article: Article, scan: Scan, mentions: Sequence[Mention]) -> tuple[Name, ...]:
@@ -36,6 +38,8 @@ def printed(article: Article, scan: Scan, mentions: Sequence[Mention]) -> tuple[
     found = [_name(article, scan, m, s) for m in mentions if (s := scan.sentence(m.start)) is not None]
     if not scan.pack.plural:
         found.extend(_name(article, scan, m, s) for m, s in _openers(scan, mentions))
+    found.extend(_name(article, scan, m, s) for m, s in _acronyms(scan, mentions))
+    found.extend(marked(article, scan))
     return tuple(sorted((n for n in found if n.words), key=lambda n: (n.start, n.end)))
 
 
@@ -89,6 +93,19 @@ def _age(scan: Scan, at: int) -> int | None:
         return None
     follows = words[2] in ",).;" or scan.hit(at + 2, "age_after") is not None
     return int(words[1]) if follows and 0 < int(words[1]) <= _OLDEST else None
+
+
+def _acronyms(scan: Scan, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Sentence]]:
+    """Words in capitals that stand in no name, as those inside an office: "chairman of the ABCD"."""
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    words = scan.tokens.words
+    for sentence in scan.sentences:
+        if scan.in_capitals(sentence):
+            continue
+        for i in range(sentence.start, sentence.end):
+            word = words[i]
+            if len(word) >= _ACRONYM and word.isalpha() and word.isupper() and i not in taken and not scan.hits[i]:
+                yield Mention(i, i + 1, "name", scan.tokens.keys[i], word), sentence
 
 
 def _openers(scan: Scan, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Sentence]]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 from checker.languages.fold import plain
+from checker.link.spelling_context import Context
 from checker.link.spelling_evidence import Spelling, full_slip, full_wide, word_slip
 from checker.link.spelling_letters import Letters, near_pairs
+from checker.link.spelling_marked import marked_pairs
+from checker.link.spelling_wide import wide_pairs
 from checker.model import Article, Claim, Cluster, Frame, Name
 from checker.values import Status
 
@@ -27,13 +30,16 @@ def spelt_two_ways(
     """One cluster for each name with several spellings in a story, in the order of the articles."""
     texts = {article.id: article for article in articles}
     by_story: dict[str, list[Name]] = defaultdict(list)
+    marks: dict[str, list[Name]] = defaultdict(list)
     for name in sorted(names, key=lambda n: (n.article, n.start, n.end)):
-        by_story[stories[name.article]].append(name)
+        held = marks if name.kind in ("title", "code") else by_story
+        held[stories[name.article]].append(name)
     letters = Letters(table)
     found: list[Cluster] = []
-    for story in sorted(by_story):
+    for story in sorted({*by_story, *marks}):
         ids = sorted(a for a in texts if stories[a] == story)
-        for spellings in _joined(_pairs(by_story[story], letters, texts, ids)):
+        pairs = chain(_pairs(by_story[story], letters, texts, ids), marked_pairs(marks[story], letters, Context(texts)))
+        for spellings in _joined(pairs):
             found.append(_cluster(spellings, len(found)))
     return tuple(found)
 
@@ -62,6 +68,15 @@ def _pairs(
         one, other = Spelling(a, tuple(by_name[a]), full=True), Spelling(b, tuple(by_name[b]), full=True)
         if pair not in taken and (full_slip(one, other, letters) or full_wide(one, other, letters)):
             yield one, other
+    yield from wide_pairs(_grouped(names), letters, Context(articles))
+
+
+def _grouped(names: Sequence[Name]) -> dict[str, list[Name]]:
+    """The places of each name, by its words."""
+    found: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        found[" ".join(name.words)].append(name)
+    return found
 
 
 def _frames(names: Mapping[str, Sequence[Name]]) -> Iterator[tuple[str, str, frozenset[str]]]:
@@ -136,7 +151,8 @@ def _first(names: Sequence[Name]) -> tuple[Name, ...]:
 def _shown(spelling: Spelling) -> str:
     """How a spelling is printed: in full, most often, where full names are compared, else the word alone."""
     if spelling.full:
-        forms = Counter(" ".join(name.text.split()) for name in spelling.names if len(name.words) > 1)
+        most = min(max(len(name.words) for name in spelling.names), 2)
+        forms = Counter(" ".join(name.text.split()) for name in spelling.names if len(name.words) >= most)
     else:
         words = (w for name in spelling.names for w in _WORD.findall(name.text))
         forms = Counter(w for w in words if plain(w) == spelling.word)

@@ -11,10 +11,11 @@ from checker.languages.fold import plain
 from checker.link.spelling_letters import Letters
 from checker.model import Article, Name
 
-__all__ = ["Spelling", "full_slip", "full_wide", "word_slip"]
+__all__ = ["Spelling", "agree", "full_slip", "full_wide", "opposed", "together", "word_slip"]
 
 _SHORT = 3  # companions of fewer letters say nothing
 _ALONE = 5  # letters from which a name that stands alone can be told to be misspelt
+_ACRONYM = 4  # letters from which an acronym with two of them exchanged is a misprint
 _OFTEN = 3  # places from which a spelling that one article also prints is the right one
 _PART = 3  # words from which a full name of syllables is one person's
 _GIVEN = 6  # letters of a given name that is no short form
@@ -50,14 +51,14 @@ def word_slip(
     if company:
         one, other = _of(one, company), _of(other, company)
     slip = letters.slip(one.word, other.word, person=bool(company) and _person(one, other))
-    if slip is None or _together(one, other) or _opposed(one, other):
+    if slip is None or together(one, other) or opposed(one, other):
         return None
     if letters.one_sound(one.word, other.word) and not _printed_by_both(one, other):
         return None
     if not company and (slip == "two" or not _stands_alone(one, other)):
         return None
     doubtful = _both_known(one, other) or "word" in _usual(one) | _usual(other) or _man_and_woman(one, other)
-    if doubtful and not (company and _agree(one, other)):
+    if doubtful and not (company and agree(one, other)):
         return None
     if any(_small(word, articles[i].text) for word in (one.word, other.word) for i in ids):
         return None
@@ -80,7 +81,7 @@ def _held(name: Name, company: frozenset[str]) -> bool:
     return any(plain(word) in company for word in name.words)
 
 
-def _together(one: Spelling, other: Spelling) -> bool:
+def together(one: Spelling, other: Spelling) -> bool:
     """Whether one sentence names both, or one article both again and again: then they are two."""
     if {(n.article, n.sentence) for n in one.names} & {(n.article, n.sentence) for n in other.names}:
         return True
@@ -88,13 +89,13 @@ def _together(one: Spelling, other: Spelling) -> bool:
     return any(min(counts[0][a], counts[1][a]) > 1 for a in one.articles & other.articles)
 
 
-def _opposed(one: Spelling, other: Spelling) -> bool:
+def opposed(one: Spelling, other: Spelling) -> bool:
     """Whether the ages beside them are those of two people."""
     ages = {n.age for n in one.names} - {None}, {n.age for n in other.names} - {None}
     return bool(ages[0] and ages[1] and not ages[0] & ages[1])
 
 
-def _agree(one: Spelling, other: Spelling) -> bool:
+def agree(one: Spelling, other: Spelling) -> bool:
     """Whether an age or a calling stands beside both."""
     ages = {n.age for n in one.names} & {n.age for n in other.names} - {None}
     return bool(ages or _titles(one) & _titles(other))
@@ -157,6 +158,8 @@ def _shared_company(one: Spelling, other: Spelling, letters: Letters) -> frozens
 def _stands_alone(one: Spelling, other: Spelling) -> bool:
     """Whether a word without company can only be a misprint of the other: rare, long, and unknown to the lists."""
     rare, common = sorted((one, other), key=lambda s: (len(s.names), s.word))
+    if _acronyms(rare, common):
+        return True
     if min(len(rare.word), len(common.word)) < _ALONE or rare.word[0] != common.word[0] or _usual(rare):
         return False
     if all(any(_beside(n, s.word) for n in s.names) for s in (rare, common)):
@@ -165,6 +168,14 @@ def _stands_alone(one: Spelling, other: Spelling) -> bool:
     if len(common.articles - rare.articles) > 1 or any(home[a] > 1 for a in rare.articles):
         return True
     return _printed_by_both(rare, common) and len(common.names) >= _OFTEN
+
+
+def _acronyms(rare: Spelling, common: Spelling) -> bool:
+    """Whether two acronyms have the same letters in another order, the wrong one printed once."""
+    if len(rare.names) > 1 or len(common.names) < _OFTEN or sorted(rare.word) != sorted(common.word):
+        return False
+    names = (*rare.names, *common.names)
+    return len(rare.word) >= _ACRONYM and all(len(n.words) == 1 and n.text.isupper() for n in names)
 
 
 def _small(word: str, text: str) -> bool:
@@ -181,7 +192,7 @@ def full_slip(one: Spelling, other: Spelling, letters: Letters) -> bool:
     if len(mine) < _PART or not _full(one, other):
         return False
     a, b = next((x, y) for x, y in zip(mine, theirs, strict=True) if x != y)
-    if len(mine) == _PART and letters.common_middles & {plain(mine[1]), plain(theirs[1])} and not _agree(one, other):
+    if len(mine) == _PART and letters.common_middles & {plain(mine[1]), plain(theirs[1])} and not agree(one, other):
         return False
     if plain(a) == plain(b):
         return plain(a) not in (a, b)
@@ -201,7 +212,7 @@ def full_wide(one: Spelling, other: Spelling, letters: Letters) -> bool:
     if not _full(one, other) or not _person(one, other):
         return False
     syllables = all(letters.syllable(plain(word)) for word in (*mine, *theirs))
-    if not _agree(one, other) and not (syllables and len(mine) > _PART):
+    if not agree(one, other) and not (syllables and len(mine) > _PART):
         return False
     at = next(i for i, (x, y) in enumerate(zip(mine, theirs, strict=True)) if x != y)
     a, b = plain(mine[at]), plain(theirs[at])
@@ -223,4 +234,4 @@ def _full(one: Spelling, other: Spelling) -> bool:
     kinds = {n.kind for n in (*one.names, *other.names)}
     if kinds & {"place", "body", "country"} or _printed_by_both(one, other):
         return False
-    return not _opposed(one, other)
+    return not opposed(one, other)

@@ -13,13 +13,17 @@ Slip = Literal["one", "turned", "two"]
 
 _SHORTEST = 3  # words of fewer letters are initials and particles
 _TWO_SLIPS = 6  # letters from which two slips leave a word what it is
+_NEXT = 2
 _TURNED = 7  # letters from which the same letters in another order are one word
 
 
 class Letters:
     """Compares words that are folded and without marks, by the table `names` of the rules."""
 
-    __slots__ = ("_alternations", "_endings", "_plurals", "_standards", "_syllable", "common_middles", "pet_endings")
+    __slots__ = (
+        *("_alternations", "_endings", "_pets", "_plurals", "_standards", "_syllable"),
+        *("body_words", "common_middles", "newer", "pet_endings"),
+    )
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         """Read the table."""
@@ -27,6 +31,9 @@ class Letters:
         self._plurals = frozenset(table["plurals"])
         self.common_middles = frozenset(table["common_middles"])
         self.pet_endings: tuple[str, ...] = tuple(table["pet_endings"])
+        self.body_words = frozenset(table["body_words"])
+        self.newer = frozenset(table["newer"])
+        self._pets = frozenset((row[0], pet) for row in table["pet_names"] for pet in row[1:])
         self._endings = self._plurals | frozenset(table["endings"])
         self._alternations = tuple((one, other) for one, other in table["alternations"])
         self._standards = tuple((one, other) for one, other in table["standards"])
@@ -52,6 +59,33 @@ class Letters:
         if min(len(one), len(other)) >= _TURNED and sorted(one) == sorted(other) and one[0] == other[0]:
             return "turned"
         return "two" if distance == 2 and min(len(one), len(other)) >= _TWO_SLIPS and one[0] == other[0] else None
+
+    def near(self, one: str, other: str) -> bool:
+        """Whether one letter tells two words of any length apart."""
+        from rapidfuzz.distance import OSA  # only where two names are near each other
+
+        return OSA.distance(one, other, score_cutoff=1) == 1
+
+    def plural_of(self, one: str, other: str) -> bool:
+        """Whether one word is the other's plural."""
+        short, long = sorted((one, other), key=len)
+        return long.startswith(short) and long[len(short) :] in self._plurals
+
+    def turned(self, one: str, other: str) -> bool:
+        """Whether two neighbouring letters or digits are exchanged."""
+        places = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+        return (
+            len(one) == len(other)
+            and len(places) == _NEXT
+            and places[1] == places[0] + 1
+            and (one[places[0]] == other[places[1]] and one[places[1]] == other[places[0]])
+        )
+
+    def pet(self, one: str, other: str) -> bool:
+        """Whether one given name is short for the other, or both for a third."""
+        if one[0] == other[0] or {(one, other), (other, one)} & self._pets:
+            return True
+        return any((full, one) in self._pets and (full, other) in self._pets for full, _ in self._pets)
 
     def _form(self, one: str, other: str, endings: frozenset[str]) -> bool:
         """Whether one word is the other with an ending, or in the spelling of another country."""
