@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from checker.languages.fold import plain
@@ -14,6 +14,7 @@ from checker.model import Name
 
 __all__ = ["marked_pairs"]
 
+_CROWD = 16  # so many titles or numbers that differ in one part are a list
 _ENOUGH = 5  # words of a title from which it is one though a word or a sign is left out
 _MANY = 6  # words of a title from which it is one though a word is quite another
 _RUN = 16  # letters of words beside two numbers that say they are one document's
@@ -27,20 +28,31 @@ Pair = tuple[Spelling, Spelling]
 def marked_pairs(names: Sequence[Name], letters: Letters, context: Context) -> Iterator[Pair]:
     """Every two titles or numbers of a story that are one."""
     titles: dict[tuple[str, ...], list[Name]] = defaultdict(list)
-    codes: dict[tuple[str, ...], dict[tuple[str, ...], list[Name]]] = defaultdict(lambda: defaultdict(list))
+    codes: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in names:
         if name.kind == "title":
             titles[name.words].append(name)
         else:
-            codes[name.words[:1]][name.words].append(name)
-    for a, b in combinations(sorted(titles), 2):
+            codes[name.words].append(name)
+    for a, b in _met(titles):
         if _one_title(a, b, letters) and not together(*(pair := (_spelling(titles[a]), _spelling(titles[b])))):
             yield pair
-    for held in codes.values():
-        for a, b in combinations(sorted(held), 2):
-            one, other = _spelling(held[a]), _spelling(held[b])
-            if _codes(a, b, letters) and not one.articles & other.articles and _one_code(a, one, other, context):
-                yield one, other
+    for a, b in _met(codes):
+        one, other = _spelling(codes[a]), _spelling(codes[b])
+        if _codes(a, b, letters) and not one.articles & other.articles and _one_code(a, one, other, context):
+            yield one, other
+
+
+def _met(found: Iterable[tuple[str, ...]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Every two rows of words that are equal but for one word, levelled, found without comparing all."""
+    meeting: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for words in found:
+        level = tuple(_level(w) for w in words)
+        meeting[level].add(words)
+        for i in range(len(level)):
+            meeting[*level[:i], *level[i + 1 :]].add(words)
+    small = (sorted(met) for met in meeting.values() if len(met) <= _CROWD)
+    return sorted({pair for met in small for pair in combinations(met, 2)})
 
 
 def _spelling(names: Sequence[Name]) -> Spelling:

@@ -15,6 +15,7 @@ from checker.model import Name
 
 __all__ = ["wide_pairs"]
 
+_CROWD = 16  # so many names that differ in one word are a list, not spellings
 _LONG = 3  # words from which a name says by itself who or what it is
 _STEM = 4  # letters with which two forms of one word begin
 _JOINED = 8  # letters from which two words in one are no chance
@@ -95,8 +96,8 @@ def _split(names: Mapping[str, Sequence[Name]]) -> Iterator[tuple[str, str]]:
 
 
 def _met(meeting: Mapping[tuple[str, ...], Sequence[str]]) -> Iterator[tuple[str, str]]:
-    seen = {(a, b) for key in sorted(meeting) for a, b in combinations(sorted(set(meeting[key])), 2)}
-    yield from sorted(seen)
+    small = (sorted(set(met)) for met in meeting.values() if len(met) <= _CROWD)
+    yield from sorted({pair for met in small for pair in combinations(met, 2)})
 
 
 class _Wide:
