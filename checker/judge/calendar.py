@@ -91,7 +91,8 @@ def _weekdays(a: Date, b: Date, hedges: Hedges) -> Outcome:
         return unclear("year-unknown")
     if one.casefold() == two.casefold():
         return FITS
-    return WARNING if a.weekday and b.weekday and not _one_night(a, b, hedges) else unclear("year-unknown")
+    bare = a.weekday and b.weekday and a.edtf == b.edtf
+    return WARNING if bare and not _one_night(a, b, hedges) else unclear("year-unknown")
 
 
 def _one_night(a: Date, b: Date, hedges: Hedges) -> bool:

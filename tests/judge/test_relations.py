@@ -74,6 +74,7 @@ FIGURES = [
     (count(">50"), count("300"), "warning"),
     (count(">50"), count("700"), "other-scope"),
     (count("5"), count("2129"), "other-scope"),
+    (lasting("P100Y", "at-least"), lasting("P485Y"), "fits"),
     (lasting("PT90M"), lasting("P11D"), "other-scope"),
     (count(">352"), count("400"), "warning"),
     (count(">100"), count("~130"), "fits"),
@@ -181,7 +182,7 @@ DATES = [
     (date("XXXX-XX-XX", weekday="saturday"), date("2026-02-21"), "fits"),
     (date("XXXX-XX-XX", weekday="saturday"), date("2026-02-20"), "year-unknown"),
     (date("XXXX-XX-XX", weekday="saturday"), date("XXXX-XX-XX", weekday="Friday"), "warning"),
-    (date("XXXX-XX-XX", weekday="saturday"), date("2026-02-20", weekday="friday"), "warning"),
+    (date("XXXX-XX-XX", weekday="saturday"), date("2026-02-20", weekday="friday"), "year-unknown"),
     (
         date("XXXX-XX-XX", "night", weekday="friday"),
         date("XXXX-XX-XX", "early-morning", weekday="saturday"),
