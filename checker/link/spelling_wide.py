@@ -192,7 +192,7 @@ class _Wide:
     def joined(self, one: Spelling, other: Spelling) -> bool:
         """Whether two names of the same letters are no listed ones, no syllables, and without signs between."""
         names = (*one.names, *other.names)
-        if any(n.listed for n in names) or any(not _in_capitals(n) for n in names):
+        if any(n.listed for n in names) or any(not _in_capitals(n) or _run_together(n) for n in names):
             return False
         if self._syllables(one) or self._syllables(other) or any(self._context.address(n) for n in names):
             return False
@@ -244,3 +244,8 @@ def _usual(spelling: Spelling, word: str) -> str:
 def _two_callings(one: Spelling, other: Spelling) -> bool:
     mine, theirs = ({t for n in s.names for t in n.titles} for s in (one, other))
     return bool(mine and theirs and not mine & theirs)
+
+
+def _run_together(name: Name) -> bool:
+    """Whether a capital stands inside a word: a space was left out, the name is not spelt in another way."""
+    return any(c.isupper() for w in name.text.split() for c in w[1:])
