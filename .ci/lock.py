@@ -29,10 +29,11 @@ UNUSED = re.compile(r"-win32|-win_|-cp3\d+t-|-cp3(?:[0-9]|10)-cp|-pp3|ios_|andro
 
 
 def requirements() -> tuple[list[str], list[str]]:
-    """What runs the program and installs it; and what the tests need beyond that."""
+    """What runs the program with all its extras and installs it; and what the tests need beyond that."""
     project = tomllib.loads((HERE.parent / "pyproject.toml").read_text("utf-8"))
     groups = project["dependency-groups"]
-    return [*project["project"]["dependencies"], *groups["build"]], groups["dev"]
+    extras = [name for names in project["project"]["optional-dependencies"].values() for name in names]
+    return [*project["project"]["dependencies"], *extras, *groups["build"]], groups["dev"]
 
 
 def resolve(wanted: list[str]) -> dict[str, str]:

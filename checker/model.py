@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from checker.values import Kind, Number, Value
 
 __all__ = [
+    "Anchor",
     "Article",
     "Claim",
     "Cluster",
@@ -20,6 +21,7 @@ __all__ = [
     "Group",
     "Link",
     "Message",
+    "Muted",
     "Name",
     "Neighbourhood",
     "NotChecked",
@@ -70,13 +72,22 @@ class Segment:
     part: Literal["headline", "subhead", "body", "caption"] = "body"
 
 
+class Anchor(NamedTuple):
+    """Where a stretch of an article's text stands in its file: from offset `start` on, up to the next anchor."""
+
+    start: int
+    name: Message
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One text by one source.
 
     `published` is an EDTF date or None. `segments` are in order and do not overlap. `credit`
     is the agency that the text itself credits ("VNA/VNS"), never a photograph's.
-    `origin` and `story` are filled in by later rooms.
+    `origin` and `story` are filled in by later rooms. `role` is "draft" for what is checked against sources. `weight`
+    ranks a source: what an "official" one says goes first. `anchors` are the pages or paragraphs of the file that the
+    text was taken out of, in order; none for text files.
     """
 
     id: str
@@ -92,6 +103,8 @@ class Article:
     role: Literal["source", "draft"] = "source"
     origin: str = ""
     story: str = ""
+    weight: Literal["official", "wire"] | None = None
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,12 +260,27 @@ class Message:
     fields: tuple[tuple[str, Field], ...] = ()
 
 
+class Muted(NamedTuple):
+    """Why a finding is not reported as one: somebody waived it, it was known before, or its rule is not selected.
+
+    `why`, `by` and `on` (ISO 8601) are those of a waiver.
+    """
+
+    how: Literal["waived", "known", "ignored"]
+    why: str | None = None
+    by: str | None = None
+    on: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The claims that answer one question, and what was judged of them.
 
     `claims` are claim ids in the order of the report. `silent` are article ids. `sides` parts the claims by what they
     say: one tuple of claim ids for each group of compatible values, the largest side first (one side for an agreement).
+    `draft` is what a group means for a draft that is checked against sources: it "contradicts" one, says what is
+    "unsupported" by any, "omits" what several say, or has a fault "inside"; None for all other groups. `muted` where it
+    is no finding of this run.
     """
 
     id: str
@@ -268,6 +296,8 @@ class Group:
     reason: Reason | None
     why: Message
     sides: tuple[tuple[str, ...], ...] = ()
+    draft: Literal["contradicts", "unsupported", "omits", "inside"] | None = None
+    muted: Muted | None = None
 
 
 @dataclass(frozen=True, slots=True)

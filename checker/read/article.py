@@ -73,6 +73,7 @@ def _assemble(article: Article, known: Metadata, body: _Body, words: Words) -> A
         title=known.title or _headline(article.text, article.segments),
         published=known.published,
         url=known.url,
+        weight=known.weight,
         credit=text_credit(plain, words, bracket=bracket, notices=body.notices),
     )
 

@@ -122,7 +122,8 @@ class _Checker:
             self._check(line, name, value)
         published = table.get("published")
         day = published.isoformat()[:10] if isinstance(published, date) else published and edtf(published)
-        return Metadata(table.get("source"), table.get("title"), day, table.get("language"), table.get("url"))
+        told = {name: table.get(name) for name in ("source", "title", "language", "url", "weight")}
+        return Metadata(**told, published=day)
 
     def _check(self, line: int, name: str, value: Any) -> None:
         """Check the value of one key."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 __all__ = ["Metadata", "edtf", "is_language", "is_web_address", "whole_day"]
 
@@ -16,13 +17,19 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What one place (manifest, front matter, the article's head) says of an article; None where it says nothing."""
+    """What one place (manifest, front matter, the article's head) says of an article; None where it says nothing.
+
+    `key` is the publisher's own id of the article, `modified` the moment of this version (ISO 8601).
+    """
 
     source: str | None = None
     title: str | None = None
     published: str | None = None
     language: str | None = None
     url: str | None = None
+    weight: Literal["official", "wire"] | None = None
+    key: str | None = None
+    modified: str | None = None
 
     def or_else(self, other: Metadata) -> Metadata:
         """Believe this one first, and the other where this one is silent."""
@@ -32,6 +39,9 @@ class Metadata:
             self.published or other.published,
             self.language or other.language,
             self.url or other.url,
+            self.weight or other.weight,
+            self.key or other.key,
+            self.modified or other.modified,
         )
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from checker.model import Article, Claim, Frame, Group, Link, NotChecked, Report
+from checker.model import Anchor, Article, Claim, Frame, Group, Link, Muted, NotChecked, Report
 from checker.report.cards import VERDICTS
 from checker.report.safe import escape_json
 from checker.report.version import version
@@ -24,7 +24,7 @@ def render(report: Report, wording: Wording) -> str:
     document = {
         "schema_version": 1,
         "tool": {"name": "checker", "version": version(), "rules": report.rules_digest},
-        "articles": [_article(article) for article in report.articles],
+        "articles": [_article(article, wording) for article in report.articles],
         "claims": [_claim(claim) for claim in report.claims],
         "groups": [_group(group, links.get(group.id, ()), wording) for group in report.groups],
         "not_checked": [_not_checked(note, wording) for note in report.not_checked],
@@ -33,7 +33,7 @@ def render(report: Report, wording: Wording) -> str:
     return escape_json(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 
-def _article(article: Article) -> dict[str, Any]:
+def _article(article: Article, wording: Wording) -> dict[str, Any]:
     return {
         "id": article.id,
         "path": article.path,
@@ -46,10 +46,16 @@ def _article(article: Article) -> dict[str, Any]:
         "origin": article.origin,
         "story": article.story,
         "text": article.text,
+        **({"weight": article.weight} if article.weight else {}),
+        **({"anchors": [_anchor(anchor, wording) for anchor in article.anchors]} if article.anchors else {}),
         "segments": [
             {"start": segment.start, "end": segment.end, "part": segment.part} for segment in article.segments
         ],
     }
+
+
+def _anchor(anchor: Anchor, wording: Wording) -> dict[str, Any]:
+    return {"start": anchor.start, "name": wording.say(anchor.name)}
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
@@ -89,12 +95,19 @@ def _group(group: Group, links: Sequence[Link], wording: Wording) -> dict[str, A
         "severity": group.severity,
         "claims": list(group.claims),
         "sides": [list(side) for side in group.sides],
+        "draft": group.draft,
+        **({"muted": _muted(group.muted)} if group.muted else {}),
         "silent": list(group.silent),
         "independent_sources": group.independent_sources,
         "reason": group.reason,
         "why": wording.say(group.why),
         **({"links": [_link(link) for link in links]} if links else {}),
     }
+
+
+def _muted(muted: Muted) -> dict[str, str]:
+    """Why a group is no finding of this run."""
+    return {name: value for name, value in muted._asdict().items() if value is not None}
 
 
 def _link(link: Link) -> dict[str, Any]:
