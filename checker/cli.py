@@ -114,6 +114,12 @@ def _configure_check(parser: _Parser) -> None:
         "paths", nargs="+", metavar="PATH", help="an article, a folder of articles, or - for standard input"
     )
     parser.add_argument(
+        "--against",
+        action="append",
+        metavar="PATH",
+        help="sources: PATH before it is then a draft, and the report is about the draft (may be repeated)",
+    )
+    parser.add_argument(
         "--output-format", type=_one_of(formats), metavar="FORMAT", help=f"{', '.join(formats)} (default: text)"
     )
     parser.add_argument(
@@ -151,7 +157,9 @@ def _check(options: argparse.Namespace) -> int:
     output = _output(options, settings)
     from checker.pipeline import check
 
-    report = check(options.paths, rules=settings.rules, stdin=sys.stdin.buffer if "-" in options.paths else None)
+    given = [*options.paths, *(options.against or ())]
+    stdin = sys.stdin.buffer if "-" in given else None
+    report = check(options.paths, against=options.against or (), rules=settings.rules, stdin=stdin)
     output(report)
     _complain_of_inputs(report, settings.report_language)
     return _exit_code(report, settings.fail_on)

@@ -280,7 +280,7 @@ class Group:
     say: one tuple of claim ids for each group of compatible values, the largest side first (one side for an agreement).
     `draft` is what a group means for a draft that is checked against sources: it "contradicts" one, says what is
     "unsupported" by any, "omits" what several say, or has a fault "inside"; None for all other groups. `muted` where it
-    is no finding of this run.
+    is no finding of this run. `see` are claims of other groups worth looking at: what came nearest in a source.
     """
 
     id: str
@@ -298,6 +298,7 @@ class Group:
     sides: tuple[tuple[str, ...], ...] = ()
     draft: Literal["contradicts", "unsupported", "omits", "inside"] | None = None
     muted: Muted | None = None
+    see: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

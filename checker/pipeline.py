@@ -29,8 +29,14 @@ _FALLBACK = "en"
 _COMMON_WORDS_SURE = 2
 
 
-def check(paths: Sequence[PathText], *, rules: Sequence[PathText] = (), stdin: BinaryIO | None = None) -> Report:
-    """Check the articles in these files and folders against one another.
+def check(
+    paths: Sequence[PathText],
+    *,
+    against: Sequence[PathText] = (),
+    rules: Sequence[PathText] = (),
+    stdin: BinaryIO | None = None,
+) -> Report:
+    """Check the articles in these files and folders against one another, or, as drafts, `against` these sources.
 
     `rules` are folders of own rule packs; `stdin` is what the path "-" reads.
 
@@ -40,9 +46,11 @@ def check(paths: Sequence[PathText], *, rules: Sequence[PathText] = (), stdin: B
         PackError: a rule is wrong.
     """
     from checker.read import read
+    from checker.read.drafts import read_drafts
 
     rulebook = load_rules(rules)
-    reading = read([fspath(path) for path in paths], stdin=stdin)
+    named, sources = [fspath(path) for path in paths], [fspath(path) for path in against]
+    reading = read_drafts(named, sources, stdin=stdin) if sources else read(named, stdin=stdin)
     return check_articles(reading.articles, rulebook, reading.not_checked)
 
 
@@ -64,7 +72,7 @@ def check_articles(
     extracted = extract_all(articles)
     linked = link(articles, extracted.claims, extracted.topics, rulebook, extracted.names, trace)
     placed = linked.articles if keep_origins else with_origins(linked.articles, load_words().agencies)
-    judged = judge(linked.clusters, placed, rulebook)
+    judged = judge(linked.clusters, placed, rulebook, linked.nearest)
     return Report(
         articles=tuple(sorted(placed, key=lambda article: article.path)),
         claims=_in_order([*linked.claims, *judged.extra_claims], placed),

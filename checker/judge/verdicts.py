@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import get_args
 
 from checker.judge.answers import Answer, Conflict, Table, compare_answers, origin
+from checker.judge.draft import Nearest, for_drafts
 from checker.judge.fingerprints import commonest, fingerprint, told_apart
 from checker.judge.inside import inside_findings
 from checker.judge.questions import question, why
@@ -43,8 +44,10 @@ class _Finding:
     pair: tuple[Answer, Answer] | None = None
 
 
-def judge(clusters: Sequence[Cluster], articles: Sequence[Article], rulebook: Rulebook) -> Judged:
-    """Judge every cluster, and every article with itself."""
+def judge(
+    clusters: Sequence[Cluster], articles: Sequence[Article], rulebook: Rulebook, nearest: Nearest | None = None
+) -> Judged:
+    """Judge every cluster, and every article with itself; where there are drafts, what it all means for them."""
     by_path = sorted(articles, key=lambda article: (article.path, article.id))
     court = _Court.of(by_path, rulebook)
     groups = [court.group(cluster) for cluster in clusters if cluster.claims]
@@ -54,6 +57,9 @@ def judge(clusters: Sequence[Cluster], articles: Sequence[Article], rulebook: Ru
         groups.append((finding.group(rulebook, court.articles), finding.claims))
         extra.extend(finding.claims)
     told = told_apart([(group, _in_order(held, court.articles)) for group, held in groups])
+    if any(article.role == "draft" for article in articles):
+        table = rulebook.tables["draft"]
+        told = for_drafts(told, [*claims, *extra], court.articles, court.relations, table, nearest or {})
     ordered = sorted(told, key=lambda g: (_ORDER.index(g.verdict), _SEVERITIES.index(g.severity), g.id))
     return Judged(tuple(ordered), tuple(extra), summary(ordered))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from checker.languages.families import Families
 from checker.link.aliases import unify
@@ -11,6 +11,7 @@ from checker.link.blocking import candidate_pairs
 from checker.link.clustering import cluster
 from checker.link.comparison import Weigher
 from checker.link.explain import links
+from checker.link.nearest import nearest
 from checker.link.scores import table_of
 from checker.link.spelling import spelt_two_ways
 from checker.link.stories import group_stories
@@ -26,13 +27,15 @@ __all__ = ["Linked", "link", "weigher"]
 class Linked:
     """Articles with their stories, claims with the years that their story gives, and the clusters of claims.
 
-    `links` are what brought the clusters together.
+    `links` are what brought the clusters together; `nearest` is, for claims of a draft that met none of a source, what
+    came nearest.
     """
 
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     clusters: tuple[Cluster, ...]
     links: tuple[Link, ...] = ()
+    nearest: Mapping[str, str] = field(default_factory=dict)
 
 
 def link(
@@ -57,7 +60,12 @@ def link(
     trace.weigher = weigher(placed, dated, rulebook)
     clusters = cluster(dated, trace.pairs, trace.weigher, trace)
     spelt = spelt_two_ways(names, placed, stories, rulebook.tables["names"])
-    return Linked(placed, (*dated, *(c for s in spelt for c in s.claims)), (*clusters, *spelt), links(trace))
+    near: dict[str, str] = {}
+    if any(article.role == "draft" for article in articles):
+        by_id = {article.id: article for article in placed}
+        near = nearest(trace.pairs, clusters, by_id, trace.weigher, rulebook.tables["draft"]["nearest"])
+    every = (*dated, *(c for s in spelt for c in s.claims))
+    return Linked(placed, every, (*clusters, *spelt), links(trace), near)
 
 
 def weigher(articles: Sequence[Article], claims: Sequence[Claim], rulebook: Rulebook) -> Weigher:

@@ -1,7 +1,8 @@
 """Which articles report one event: those for which rare names, words, figures and days speak.
 
 A folder of a few articles is presumed to be one story, since somebody put them together; the more there are, the more
-must speak for two of them.
+must speak for two of them. A draft tells every story of which one of its sources is like it: for this check they are
+one, because it brings them together.
 """
 
 from __future__ import annotations
@@ -26,12 +27,28 @@ def group_stories(
     settings: Mapping[str, Any],
 ) -> dict[str, str]:
     """Article id → story id. A story is named after its first article; the order of the input plays no part."""
-    ordered = sorted(articles, key=lambda article: article.id)
-    likeness = Likeness(profiles(ordered, claims, topics), settings)
-    threshold = settings["threshold"] + settings["threshold_grows"] * math.log2(max(2, len(ordered)) / 2)
-    groups = [
+    ordered = sorted(articles, key=lambda article: (article.role == "draft", article.id))
+    sources = sum(article.role == "source" for article in ordered)
+    held = profiles(ordered, claims, topics)
+    likeness = Likeness(held[:sources], settings)
+    threshold = settings["threshold"] + settings["threshold_grows"] * math.log2(max(2, sources) / 2)
+    groups: list[Sequence[int]] = [
         part
         for members in joined(likeness, threshold)
         for part in parted(likeness, members, threshold, settings["parts"])
     ]
+    if sources < len(ordered):
+        groups = _with_drafts(groups, Likeness(held, settings), sources, settings["draft"])
     return {ordered[place].id: ordered[min(group)].id for group in groups for place in group}
+
+
+def _with_drafts(
+    groups: Sequence[Sequence[int]], likeness: Likeness, sources: int, enough: float
+) -> list[Sequence[int]]:
+    """Every draft with the groups of which one article is like it, as one group."""
+    parts: list[Sequence[int]] = list(groups)
+    for draft in range(sources, len(likeness.profiles)):
+        told = [part for part in parts if max(likeness.of(draft, place) for place in part) >= enough]
+        parts = [part for part in parts if part not in told]
+        parts.append([place for part in told for place in part] + [draft])
+    return parts

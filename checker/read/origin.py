@@ -31,8 +31,14 @@ def with_origins(articles: Sequence[Article], agencies: Agencies) -> tuple[Artic
     """The articles with their origins named: by publisher, else agency, else the first article's id.
 
     Only articles of one story are joined (before stories are known: all of them), so that a chain of credits through a
-    large corpus does not make its outlets one; one publisher has one name in all stories.
+    large corpus does not make its outlets one; one publisher has one name in all stories. A draft is a voice of its
+    own, whatever it copies from its sources.
     """
+    drafts = {article.id: article for article in articles if article.role == "draft"}
+    if drafts:
+        named = {a.id: a for a in with_origins([a for a in articles if a.id not in drafts], agencies)}
+        own = {a.id: replace(a, origin=f"draft {a.id}") for a in drafts.values()}
+        return tuple({**named, **own}[article.id] for article in articles)
     parent = list(range(len(articles)))
 
     def find(index: int) -> int:

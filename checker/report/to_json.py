@@ -96,6 +96,7 @@ def _group(group: Group, links: Sequence[Link], wording: Wording) -> dict[str, A
         "claims": list(group.claims),
         "sides": [list(side) for side in group.sides],
         "draft": group.draft,
+        **({"see": list(group.see)} if group.see else {}),
         **({"muted": _muted(group.muted)} if group.muted else {}),
         "silent": list(group.silent),
         "independent_sources": group.independent_sources,
