@@ -153,7 +153,8 @@ def _days(stretches: tuple[_Stretch, _Stretch], a: Date, b: Date) -> Outcome:
     """Compare the stretches, with the zones in mind."""
     one, two = stretches
     if one.precision == two.precision == "day" and not (one.ranged or two.ranged) and a.zone != b.zone:
-        return _zones(one, two, a.zone, b.zone)
+        one_part = a.part is not None and a.part == b.part and not (a.time or b.time)
+        return _zones(one, two, a.zone, b.zone, one_part=one_part)
     if not one.meets(two):
         return ERROR
     if not (one.ranged and two.ranged) or one.precision != two.precision or _openness(one) != _openness(two):
@@ -171,12 +172,17 @@ def _openness(stretch: _Stretch) -> tuple[bool, bool]:
     return stretch.start is None, stretch.end is None
 
 
-def _zones(one: _Stretch, two: _Stretch, first: str | None, second: str | None) -> Outcome:
-    """Times of two places: a day's difference is never a conflict."""
+def _zones(one: _Stretch, two: _Stretch, first: str | None, second: str | None, *, one_part: bool) -> Outcome:
+    """Times of two places: a day's difference is no conflict, unless both print one part of the day.
+
+    One evening is another's morning: no two places have the evening of two days at once.
+    """
     if one.meets(two):
         return FITS
     if first and second and _universal(one, first).meets(_universal(two, second)):
         return FITS
+    if one_part:
+        return ERROR
     return unclear("other") if _apart(one, two) < 2 * DAY else ERROR
 
 

@@ -15,7 +15,7 @@ from checker.judge.echoes import Echoes
 from checker.judge.questions import names
 from checker.judge.relations import Relations
 from checker.model import Article, Claim, Field, Group, Message, Severity
-from checker.values import Quantity, Value
+from checker.values import Date, Quantity, Value
 
 __all__ = ["Nearest", "for_drafts"]
 
@@ -74,8 +74,8 @@ class _Desk:
             return self._omitted(group, held)
         if group.verdict in ("contradiction", "update"):
             return self._opposed(group, own)
-        if len(own) == len(held) and group.verdict == "single":
-            return self._unsupported(group, own)
+        if len(own) == len(held) or group.verdict == "undetermined":
+            return self._unsupported(group, own, [claim for claim in held if claim not in own])
         return group
 
     def _is_draft(self, claim: Claim) -> bool:
@@ -115,13 +115,15 @@ class _Desk:
     def _origins(self, claims: Iterable[str]) -> set[str]:
         return {origin(self.articles[self.claims[claim].article]) for claim in claims}
 
-    def _unsupported(self, group: Group, own: Sequence[Claim]) -> Group:
-        """A question that the draft alone answers, where no source holds the answer."""
+    def _unsupported(self, group: Group, own: Sequence[Claim], others: Sequence[Claim]) -> Group:
+        """A question that the draft alone answers so, where no source holds the answer; `others` may mean another."""
         severity = self.table["unsupported"].get(group.kind)
         if severity is None or any(claim.stance != "asserted" for claim in own) or self._is_common(own[0].value):
             return group
         if any(self.sources.hear(claim, self.articles[claim.article]) for claim in own):
             return group
+        if others:
+            return replace(group, draft="unsupported", severity=severity)
         near = next((self.claims[self.nearest[c.id]] for c in own if c.id in self.nearest), None)
         fields: list[tuple[str, Field]] = [("first", own[0].value), ("rule", group.rule)]
         if near is None:
@@ -141,6 +143,8 @@ class _Desk:
         least = self.table["omits"].get(group.kind)
         silent = [self.articles[a] for a in group.silent if self.articles[a].role == "draft"]
         if group.verdict != "agreement" or least is None or group.independent_sources < least or not silent:
+            return group
+        if isinstance(held[0].value, Date) and "X" in held[0].value.edtf:
             return group
         if any(self.drafts.hear(claim, self.articles[claim.article]) for claim in held):
             return group

@@ -24,6 +24,7 @@ __all__ = [
     "relate_measures",
     "relate_money",
     "relate_plain",
+    "years_in",
 ]
 
 _TERM = r"(?:(\d+(?:\.\d+)?){})?"
@@ -164,6 +165,12 @@ def days_in(value: Duration) -> int | None:
     """Whole days of an exact length printed in days; None for anything else."""
     printed = _in_days(value.low) if value.low and value.bound == "exact" and value.low == value.high else None
     return int(printed[0]) if printed and printed[1] == 1 and printed[0].denominator == 1 else None
+
+
+def years_in(value: Duration) -> int | None:
+    """The years of a length printed in years or decades, however it is hedged; None for anything else."""
+    found = re.fullmatch(r"P(\d+)Y", value.low or value.high or "")
+    return int(found[1]) if found else None
 
 
 def _length(value: Duration) -> Figure | None:

@@ -53,9 +53,10 @@ def word_slip(
     slip = letters.slip(one.word, other.word, person=bool(company) and _person(one, other))
     if slip is None or together(one, other) or opposed(one, other):
         return None
-    if letters.one_sound(one.word, other.word) and not _printed_by_both(one, other):
+    copied = _copied(one, other, articles)
+    if letters.one_sound(one.word, other.word) and not (_printed_by_both(one, other) or copied):
         return None
-    if not company and (slip == "two" or not _stands_alone(one, other)):
+    if not company and (slip == "two" or not _stands_alone(one, other, copied=copied)):
         return None
     doubtful = _both_known(one, other) or "word" in _usual(one) | _usual(other) or _man_and_woman(one, other)
     if doubtful and not (company and agree(one, other)):
@@ -63,6 +64,12 @@ def word_slip(
     if any(_small(word, articles[i].text) for word in (one.word, other.word) for i in ids):
         return None
     return one, other
+
+
+def _copied(one: Spelling, other: Spelling, articles: Mapping[str, Article]) -> bool:
+    """Whether a draft has one spelling and its sources the other: it took the name from them."""
+    roles = [sorted({articles[a].role for a in spelling.articles}) for spelling in (one, other)]
+    return sorted(roles) == [["draft"], ["source"]]
 
 
 def _person(one: Spelling, other: Spelling) -> bool:
@@ -155,8 +162,11 @@ def _shared_company(one: Spelling, other: Spelling, letters: Letters) -> frozens
     return frozenset(found)
 
 
-def _stands_alone(one: Spelling, other: Spelling) -> bool:
-    """Whether a word without company can only be a misprint of the other: rare, long, and unknown to the lists."""
+def _stands_alone(one: Spelling, other: Spelling, *, copied: bool) -> bool:
+    """Whether a word without company can only be a misprint of the other: rare, long, and unknown to the lists.
+
+    What a draft took from its source (`copied`) need not stand in two more articles.
+    """
     rare, common = sorted((one, other), key=lambda s: (len(s.names), s.word))
     if _acronyms(rare, common):
         return True
@@ -165,6 +175,8 @@ def _stands_alone(one: Spelling, other: Spelling) -> bool:
     if all(any(_beside(n, s.word) for n in s.names) for s in (rare, common)):
         return False
     home = Counter(n.article for n in common.names)
+    if copied and len(common.names) > len(rare.names):
+        return True
     if len(common.articles - rare.articles) > 1 or any(home[a] > 1 for a in rare.articles):
         return True
     return _printed_by_both(rare, common) and len(common.names) >= _OFTEN

@@ -227,6 +227,8 @@ DATES = [
     (date("2026-03-18", zone="local"), date("2026-03-19"), "other"),
     (date("2026-03-18", zone="local"), date("2026-03-17", zone="local"), "error"),
     (date("2026-03-18", zone="local"), date("2026-03-22"), "error"),
+    (date("2026-03-18", "evening", "local"), date("2026-03-19", "evening"), "error"),
+    (date("2026-03-18", "evening", "local"), date("2026-03-19", "morning"), "other"),
     (date("2026-03-20", "morning", "local"), date("2026-03-20", "evening"), "other"),
     (date("2026-03-18", "morning", "-05:00"), date("2026-03-18", "evening", "+07:00"), "fits"),
     # clock times
