@@ -12,21 +12,17 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from checker import __version__, cli_explain, cli_values
-from checker.console import complain, own_failure, print_text, utf8
+from checker import __version__, cli_check, cli_explain, cli_values, cli_waive
+from checker.cli_check import FAIL_ON
+from checker.console import complain, own_failure, print_text
 from checker.errors import CheckerError, UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from checker.model import Report
     from checker.settings import Settings
 
 __all__ = ["main"]
 
-FINDINGS, WRONG_USE, OWN_FAILURE, INTERRUPTED = 1, 2, 3, 130
-FAIL_ON = ("contradiction", "gap", "never")
-SUFFIXES = {".html": "html", ".json": "json", ".md": "markdown", ".txt": "text"}
+WRONG_USE, OWN_FAILURE, INTERRUPTED = 2, 3, 130
 
 
 class _Parser(argparse.ArgumentParser):
@@ -109,39 +105,13 @@ def _help() -> str:
 
 def _configure_check(parser: _Parser) -> None:
     """The arguments of `checker check`."""
-    formats, languages = _choices()["output_format"], _choices()["report_language"]
-    parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="an article, a folder of articles, or - for standard input"
-    )
-    parser.add_argument(
-        "--against",
-        action="append",
-        metavar="PATH",
-        help="sources: PATH before it is then a draft, and the report is about the draft (may be repeated)",
-    )
-    parser.add_argument(
-        "--output-format", type=_one_of(formats), metavar="FORMAT", help=f"{', '.join(formats)} (default: text)"
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE-or-FOLDER",
-        help="a file (its suffix gives the format), or a folder for report.html, report.md and report.json",
-    )
-    parser.add_argument(
-        "--fail-on", type=_one_of(FAIL_ON), metavar="WHAT", help=f"{', '.join(FAIL_ON)} (default: contradiction)"
-    )
-    parser.add_argument(
-        "--report-language", type=_one_of(languages), metavar="CODE", help=f"{', '.join(languages)} (default: en)"
-    )
+    cli_check.configure(parser, _one_of, _choices())
     _add_rules(parser)
-    parser.epilog = (
-        "exit codes:\n"
-        "  0  nothing at or above --fail-on\n"
-        "  1  findings\n"
-        "  2  wrong use, or an input could not be read (the report names it and covers the rest)\n"
-        "  3  our own failure\n"
-    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    """`checker check`, by the settings."""
+    return cli_check.run(options, _settings(options))
 
 
 def _add_rules(parser: _Parser) -> None:
@@ -149,20 +119,6 @@ def _add_rules(parser: _Parser) -> None:
     parser.add_argument(
         "--rules", action="append", metavar="FOLDER", help="a folder of own rule packs (may be repeated)"
     )
-
-
-def _check(options: argparse.Namespace) -> int:
-    """`checker check`: check, write, say what could not be read."""
-    settings = _settings(options)
-    output = _output(options, settings)
-    from checker.pipeline import check
-
-    given = [*options.paths, *(options.against or ())]
-    stdin = sys.stdin.buffer if "-" in given else None
-    report = check(options.paths, against=options.against or (), rules=settings.rules, stdin=stdin)
-    output(report)
-    _complain_of_inputs(report, settings.report_language)
-    return _exit_code(report, settings.fail_on)
 
 
 def _rules(options: argparse.Namespace) -> int:
@@ -195,6 +151,7 @@ COMMANDS = {
     "explain": _Command("Show why claims of a report answer one question, or do not", _configure_explain, _explain),
     "rules": _Command("List the rules in force, each with its title, kind and rationale", _add_rules, _rules),
     "values": _Command("Show every figure, date and rank that is read in a text", _configure_values, cli_values.run),
+    "waive": _Command("Let a finding of a report stand, with the reason", cli_waive.configure, cli_waive.run),
 }
 
 
@@ -226,78 +183,8 @@ def _settings(options: argparse.Namespace) -> Settings:
 
     settings = load_settings(Path.cwd(), _choices())
     given = {field.name: getattr(options, field.name, None) for field in fields(settings)}
-    if given["rules"] is not None:
-        given["rules"] = tuple(given["rules"])
+    given = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
     return replace(settings, **{name: value for name, value in given.items() if value is not None})
-
-
-def _output(options: argparse.Namespace, settings: Settings) -> Callable[[Report], None]:
-    """What is to be done with the report: decided, and refused, before any work is done."""
-    from pathlib import Path
-
-    name, language = options.output, settings.report_language
-    if name is None or name == "-":
-        return lambda report: print_text(_render(report, settings.output_format, language))
-    path = Path(name)
-    if path.is_dir() or name.endswith("/") or not (path.suffix or path.exists()):
-        return lambda report: _write_folder(report, path, settings)
-    if any(path.exists() and Path(given).exists() and path.samefile(given) for given in options.paths):
-        raise UsageError(f"{name} is an input: the report would be written over it")
-    output_format = options.output_format or SUFFIXES.get(path.suffix.lower())
-    if output_format is None:
-        known = ", ".join(SUFFIXES)
-        raise UsageError(f"{name}: which format? End the name in one of {known}, or say --output-format")
-    return lambda report: _write_file(path, _render(report, output_format, language))
-
-
-def _render(report: Report, output_format: str, language: str) -> str:
-    """The report as text."""
-    from checker.report import render
-
-    return render(report, output_format, report_language=language)
-
-
-def _write_file(path: Path, text: str) -> None:
-    """One file, and the folders above it."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(utf8(text))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-def _write_folder(report: Report, folder: Path, settings: Settings) -> None:
-    """The three files, and the report on standard output as well, so that a log shows what was found."""
-    from checker.report import write_folder
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_folder(report, folder, report_language=settings.report_language)
-    except OSError as error:
-        raise UsageError(f"{folder}: cannot be written: {error.strerror}") from error
-    print_text(_render(report, settings.output_format, settings.report_language))
-
-
-def _exit_code(report: Report, fail_on: str) -> int:
-    """An input that could not be read goes before findings: the check is not whole."""
-    if any(left_out.failed for left_out in report.not_checked):
-        return WRONG_USE
-    contradictions = any(group.verdict == "contradiction" for group in report.groups)
-    gaps = any(group.silent and group.independent_sources > 1 for group in report.groups)
-    found = {"contradiction": contradictions, "gap": contradictions or gaps, "never": False}
-    return FINDINGS if found[fail_on] else 0
-
-
-def _complain_of_inputs(report: Report, language: str) -> None:
-    """Name on standard error, too, what could not be read."""
-    failed = [left_out for left_out in report.not_checked if left_out.failed]
-    if not failed:
-        return
-    from checker.report.wording import Wording
-
-    wording = Wording.load(language)
-    for left_out in failed:
-        complain(f"{left_out.path}: {wording.say(left_out.reason)}")
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:
