@@ -13,9 +13,9 @@ from typing import Any
 from checker.judge.answers import origin
 from checker.judge.echoes import Echoes
 from checker.judge.questions import names
-from checker.judge.relations import Relations
+from checker.judge.relations import Relations, spells
 from checker.model import Article, Claim, Field, Group, Message, Severity
-from checker.values import Date, Quantity, Value
+from checker.values import Date, Quantity, Quote, Value
 
 __all__ = ["Nearest", "for_drafts"]
 
@@ -93,6 +93,8 @@ class _Desk:
         if group.verdict == "update" and self._is_latest(own, against):
             return group
         beside = [claim for claim in others if home[claim] in sides]
+        if beside and spells(own) and len(self._origins(beside)) >= len(self._origins(against)):
+            return group  # a source's misprint
         return replace(group, draft="contradicts", severity=self._severity(group, beside, against))
 
     def _is_latest(self, own: Sequence[Claim], against: Sequence[str]) -> bool:
@@ -135,7 +137,9 @@ class _Desk:
         return replace(group, draft="unsupported", severity=severity, why=why, see=(near.id,))
 
     def _is_common(self, value: Value) -> bool:
-        """Whether a figure is so small that sources have it in other words ("both sides")."""
+        """Whether a figure is so small that sources have it in other words ("both sides"), or a quotation so short."""
+        if isinstance(value, Quote):
+            return len(value.text.split()) < self.table["least_words"]
         return isinstance(value, Quantity) and value.type == "count" and value.figure < self.table["least_count"]
 
     def _omitted(self, group: Group, held: Sequence[Claim]) -> Group:
