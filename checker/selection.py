@@ -13,6 +13,7 @@ from fnmatch import fnmatchcase
 from typing import Any, Literal
 
 from checker.errors import UsageError
+from checker.judge import in_order
 from checker.model import Claim, Group, Message, Muted, NotChecked, Report, Severity
 from checker.waivers import Waiver
 
@@ -60,7 +61,7 @@ def select(report: Report, selection: Selection, rules: Collection[str]) -> Repo
         concerns = group.draft is not None if checks_draft else is_finding(group)
         groups.append(_marked(group, [claims[c] for c in group.claims], selection, used) if concerns else group)
     unused = [_unused(waiver, report.groups) for waiver in selection.waivers if waiver.group not in used]
-    return replace(report, groups=tuple(groups), not_checked=(*report.not_checked, *unused))
+    return replace(report, groups=in_order(groups), not_checked=(*report.not_checked, *unused))
 
 
 def _marked(group: Group, claims: Sequence[Claim], selection: Selection, used: set[str]) -> Group:

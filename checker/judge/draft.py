@@ -139,8 +139,8 @@ class _Desk:
     def _is_common(self, value: Value) -> bool:
         """Whether a figure is so small that sources have it in other words ("both sides"), or a quotation so short."""
         if isinstance(value, Quote):
-            return len(value.text.split()) < self.table["least_words"]
-        return isinstance(value, Quantity) and value.type == "count" and value.figure < self.table["least_count"]
+            return len(value.text.split()) < int(self.table["least_words"])
+        return isinstance(value, Quantity) and value.type == "count" and value.figure < int(self.table["least_count"])
 
     def _omitted(self, group: Group, held: Sequence[Claim]) -> Group:
         """A question that several independent sources answer alike, and the draft not at all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import get_args
@@ -19,7 +19,7 @@ from checker.model import Article, Claim, Cluster, Group, Reason, Severity, Verd
 from checker.rulebook import Rule, Rulebook
 from checker.values import Quantity
 
-__all__ = ["Judged", "judge"]
+__all__ = ["Judged", "in_order", "judge"]
 
 _ORDER: tuple[Verdict, ...] = ("contradiction", "update", "undetermined", "agreement", "single")
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -60,8 +60,13 @@ def judge(
     if any(article.role == "draft" for article in articles):
         table = rulebook.tables["draft"]
         told = for_drafts(told, [*claims, *extra], court.articles, court.relations, table, nearest or {})
-    ordered = sorted(told, key=lambda g: (_ORDER.index(g.verdict), _SEVERITIES.index(g.severity), g.id))
-    return Judged(tuple(ordered), tuple(extra), summary(ordered))
+    ordered = in_order(told)
+    return Judged(ordered, tuple(extra), summary(ordered))
+
+
+def in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """Groups as a report has them: by verdict, severity and id."""
+    return tuple(sorted(groups, key=lambda g: (_ORDER.index(g.verdict), _SEVERITIES.index(g.severity), g.id)))
 
 
 def _wholes(rulebook: Rulebook) -> list[frozenset[str]]:
