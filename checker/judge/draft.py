@@ -119,7 +119,7 @@ class _Desk:
 
     def _unsupported(self, group: Group, own: Sequence[Claim], others: Sequence[Claim]) -> Group:
         """A question that the draft alone answers so, where no source holds the answer; `others` may mean another."""
-        severity = self.table["unsupported"].get(group.kind)
+        severity = self.table["unsupported"].get("name" if own[0].frame.thing == "named" else group.kind)
         if severity is None or any(claim.stance != "asserted" for claim in own) or self._is_common(own[0].value):
             return group
         if any(self.sources.hear(claim, self.articles[claim.article]) for claim in own):

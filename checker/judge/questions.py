@@ -27,6 +27,8 @@ def question(rule: Rule, claims: Sequence[Claim], articles: Mapping[str, Article
     """The question in plain words: the rule's own, where the frames fill its gaps, else the kind's."""
     if spells(claims):
         return Message("question-name", (("person", _commonest_state(claims)),))
+    if claims[0].frame.thing == "named":
+        return Message("question-named", (("person", _commonest_state(claims)),))
     needed = set(_GAP.findall(rule.question + rule.question_vi))
     gaps = _gaps(claims, articles) if needed or not rule.question else {}
     if rule.question and needed <= gaps.keys():

@@ -212,7 +212,7 @@ def _every(orders: Sequence[bool | None]) -> bool | None:
 
 def choose_rule(claims: Sequence[Claim], rulebook: Rulebook) -> Rule:
     """The rule for what most of the claims hold, else for what any holds, if it names what they are about."""
-    if spells(claims):
+    if spells(claims) or claims[0].frame.thing == "named":
         return rulebook.rule("core/name")
     if of_a_match(claims[0]):
         return rulebook.rule(f"core/{claims[0].kind}")

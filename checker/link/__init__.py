@@ -16,6 +16,7 @@ from checker.link.scores import table_of
 from checker.link.spelling import spelt_two_ways
 from checker.link.stories import group_stories
 from checker.link.trace import Trace
+from checker.link.unheard import unheard
 from checker.link.years import fill_years
 from checker.model import Article, Claim, Cluster, Link, Name
 from checker.rulebook import Rulebook
@@ -64,6 +65,7 @@ def link(
     if any(article.role == "draft" for article in articles):
         by_id = {article.id: article for article in placed}
         near = nearest(trace.pairs, clusters, by_id, trace.weigher, rulebook.tables["draft"]["nearest"])
+        spelt = (*spelt, *unheard(names, by_id, spelt))
     every = (*dated, *(c for s in spelt for c in s.claims))
     return Linked(placed, every, (*clusters, *spelt), links(trace), near)
 
