@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.model import Report
+from checker.model import Report, Severity
 from checker.report.cards import Card, Desk
+from checker.report.safe import capital
 from checker.report.speaking import Shown, Speaker
 from checker.report.wording import Wording
 
@@ -19,10 +20,12 @@ _SUPPORTED_SHOWN = 10
 class Account:
     """`counted` and the lines in `notes` are worded; `more` and `supported_more` are "" where all are shown.
 
+    `worst` is the level of the first finding, shown or not; None where there is none.
     `between` counts what the sources contradict among themselves, for formats that do not show it.
     """
 
     shown: tuple[Shown, ...]
+    worst: Severity | None
     counted: str
     summary: str
     more: str
@@ -57,12 +60,15 @@ def account(report: Report, desk: Desk, wording: Wording, limit: int | None) -> 
     sources = {article.origin for article in report.articles if article.id not in drafts}
     return Account(
         shown=shown,
+        worst=found[0].finding.level if found else None,
         counted=counted,
-        summary=wording.text(
-            "findings-summary",
-            findings=counted,
-            drafts=wording.text("count-drafts", n=len(drafts)),
-            sources=wording.text("count-sources", n=len(sources)),
+        summary=capital(
+            wording.text(
+                "findings-summary",
+                findings=counted,
+                drafts=wording.text("count-drafts", n=len(drafts)),
+                sources=wording.text("count-sources", n=len(sources)),
+            )
         ),
         more=_more("findings-more", len(found) - len(shown), wording),
         supported=tuple(desk.card(group) for group in kept),

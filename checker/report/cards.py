@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from checker.model import Article, Claim, Group, Link, Report
 from checker.report.citations import Citation
 from checker.report.differences import Run, brief, runs
-from checker.report.labels import Label, Lines, anchors, labels
+from checker.report.labels import Label, Lines, anchor_at, anchors, labels
 from checker.report.picture import Picture, draw
 from checker.report.safe import capital, clip, neutral, one_line
 from checker.report.waterfall import Waterfall, bits, draw_waterfall
@@ -199,9 +199,9 @@ class Desk:
         """
         source = self._articles[article]
         path = one_line((self._drafts and source.file) or source.path)
-        if source.anchors:
-            anchor = next((one for one in reversed(source.anchors) if one.start <= offset), source.anchors[0])
-            return f"{path}, {one_line(self._wording.say(anchor.name))}"
+        within = anchor_at(source, offset)
+        if within is not None:
+            return f"{path}, {one_line(self._wording.say(within))}"
         line, column = self._lines[article].place(offset)
         return f"{path}:{line}:{column}"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from checker.model import Article, Claim, Group, Message, Report, Severity
-from checker.report.labels import Lines
+from checker.report.labels import Lines, anchor_at
 
 __all__ = ["LEVELS", "WHATS", "Finding", "Place", "Places", "What", "findings", "muted_findings"]
 
@@ -139,10 +139,7 @@ class Places:
         if article not in self._lines:
             self._lines[article] = Lines(source.text)
         lines = self._lines[article]
-        within = next((anchor.name for anchor in reversed(source.anchors) if anchor.start <= start), None)
-        if within is None and source.anchors:
-            within = source.anchors[0].name
-        return Place(article, start, end, *lines.place(start), *lines.place(end), claim, within)
+        return Place(article, start, end, *lines.place(start), *lines.place(end), claim, anchor_at(source, start))
 
     def _omitting(self, group: Group) -> str:
         """The draft that a group finds something missing in."""

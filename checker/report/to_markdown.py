@@ -73,7 +73,7 @@ def _draft(told: Account, wording: Wording) -> Iterator[str]:
     yield f"**{told.summary}**"
     yield ""
     yield from _heading(wording, "findings")
-    if not told.shown:
+    if told.worst is None:
         yield wording.text("findings-none-draft")
         yield ""
     for number, finding in enumerate(told.shown, 1):

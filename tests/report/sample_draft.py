@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from checker.model import Anchor, Article, Message, Muted, NotChecked, Report, Severity
 from checker.values import Date, Duration, Percent, Place, Quote, Value
-from tests.report.sample import HOSTILE, Maker, article, count, usd
+from tests.report.sample import HOSTILE, Maker, article, count, sample, usd
 
 Say = Literal["contradicts", "unsupported", "omits", "inside"]
 
@@ -114,7 +114,21 @@ def draft_sample(*, extracted: bool = False) -> Report:
 def without_findings() -> Report:
     """A draft in which nothing is wrong."""
     report = draft_sample()
-    return replace(report, groups=tuple(group for group in report.groups if group.draft is None), not_checked=())
+    groups = tuple(group for group in report.groups if group.draft is None)
+    counted = {name: sum(group.verdict == name for group in groups) for name in report.summary if name != "gap"}
+    return replace(report, groups=groups, not_checked=(), summary={**report.summary, **counted})
+
+
+def muted_sample() -> Report:
+    """Articles without a draft, one contradiction of which is muted in each way."""
+    report = sample()
+    mutes = {
+        "fire-damage": Muted("waived", "seen", "J. Doe", "2026-03-05"),
+        "fire-start": Muted("known"),
+        "quill-quote": Muted("ignored"),
+        "fire-injured": Muted("known"),
+    }
+    return replace(report, groups=tuple(replace(one, muted=mutes.get(one.id)) for one in report.groups))
 
 
 def many(figures: int, level: Severity = "warning", draft: Say = "contradicts") -> Report:
