@@ -87,7 +87,8 @@ class Article:
     is the agency that the text itself credits ("VNA/VNS"), never a photograph's.
     `origin` and `story` are filled in by later rooms. `role` is "draft" for what is checked against sources. `weight`
     ranks a source: what an "official" one says goes first. `anchors` are the pages or paragraphs of the file that the
-    text was taken out of, in order; none for text files.
+    text was taken out of, in order; none for text files. `file` is the file's path from the working directory, with
+    forward slashes (absolute where it lies elsewhere); `path` is what reports show.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Article:
     story: str = ""
     weight: Literal["official", "wire"] | None = None
     anchors: tuple[Anchor, ...] = ()
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

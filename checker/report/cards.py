@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Article, Claim, Group, Link, Report
+from checker.report.citations import Citation
 from checker.report.differences import Run, brief, runs
-from checker.report.labels import Label, Lines, anchors, labels
+from checker.report.labels import Label, Lines, anchor_at, anchors, labels
 from checker.report.picture import Picture, draw
 from checker.report.safe import capital, clip, neutral, one_line
 from checker.report.waterfall import Waterfall, bits, draw_waterfall
@@ -24,23 +25,6 @@ _AROUND = 240
 _VALUE_LENGTH = 200
 _MOST_VALUES = 4
 _SPACE = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A claim in its sentence: the words before it, its own, the words after it, each on one line."""
-
-    anchor: str
-    label: Label
-    before: str
-    marked: str
-    after: str
-    value: str
-    stance: str
-    attribution: str
-    part: str
-    line: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +58,8 @@ class Side:
 class Card:
     """A group in the language of the report. `reason` is "" but for the undetermined; `stories` are numbers.
 
-    `joined` says why the deciding pair is one question, and the weakest, where it is another.
+    `joined` says why the deciding pair is one question, and the weakest, where it is another. `muted` says why it is no
+    finding of this run, "" where it may be one.
     """
 
     group: Group
@@ -87,6 +72,7 @@ class Card:
     picture: Picture | None
     stories: tuple[int, ...]
     joined: tuple[Waterfall, ...] = ()
+    muted: str = ""
 
     @property
     def verdict(self) -> str:
@@ -116,13 +102,24 @@ def letter(number: int) -> str:
 class Desk:
     """Writes the cards of one report; holds what they share: names, anchors, lines."""
 
-    __slots__ = ("_articles", "_claims", "_lines", "_links", "_wording", "claim_anchors", "group_anchors", "labels")
+    __slots__ = (
+        "_articles",
+        "_claims",
+        "_drafts",
+        "_lines",
+        "_links",
+        "_wording",
+        "claim_anchors",
+        "group_anchors",
+        "labels",
+    )
 
     def __init__(self, report: Report, wording: Wording) -> None:
         """Name everything once."""
         self._wording = wording
         self._articles: Mapping[str, Article] = {article.id: article for article in report.articles}
         self._claims: Mapping[str, Claim] = {claim.id: claim for claim in report.claims}
+        self._drafts = any(article.role == "draft" for article in report.articles)
         self._lines: Mapping[str, Lines] = {article.id: Lines(article.text) for article in report.articles}
         self._links = report.links_by_group()
         self.labels = labels(report.articles, wording)
@@ -130,9 +127,10 @@ class Desk:
         self.group_anchors = anchors("q-", [group.id for group in report.groups])
 
     def cards(self, groups: Sequence[Group]) -> tuple[Card, ...]:
-        """Write the cards, the verdicts in an editor's order and otherwise in the report's."""
+        """Write the cards, the verdicts in an editor's order, what is muted last, and otherwise in the report's."""
         order = {verdict: place for place, verdict in enumerate(VERDICTS)}
-        return tuple(self.card(group) for group in sorted(groups, key=lambda group: order[group.verdict]))
+        placed = sorted(groups, key=lambda group: (order[group.verdict], group.muted is not None))
+        return tuple(self.card(group) for group in placed)
 
     def card(self, group: Group) -> Card:
         """Write one card."""
@@ -152,6 +150,7 @@ class Desk:
             picture=draw([(side.letter, value) for side in sides for value in side.values], self._wording),
             stories=tuple(sorted(stories)),
             joined=self._joined(group, parts) if group.verdict != "single" else (),
+            muted=one_line(self._wording.muted(group.muted)),
         )
 
     def _joined(self, group: Group, parts: Sequence[tuple[str, ...]]) -> tuple[Waterfall, ...]:
@@ -193,6 +192,19 @@ class Desk:
         """A claim in its sentence."""
         return self._citation(self._claims[claim])
 
+    def where(self, article: str, offset: int) -> str:
+        """`path:line:column`, or, in a file whose text was taken out of it, its path and the page or paragraph.
+
+        Where a draft is checked the path is one from the working directory, as a terminal opens it.
+        """
+        source = self._articles[article]
+        path = one_line((self._drafts and source.file) or source.path)
+        within = anchor_at(source, offset)
+        if within is not None:
+            return f"{path}, {one_line(self._wording.say(within))}"
+        line, column = self._lines[article].place(offset)
+        return f"{path}:{line}:{column}"
+
     def _parts(self, group: Group) -> list[tuple[str, ...]]:
         """Give the sides: the largest first, as they come, but those of an update in the order of publication."""
         parts = [part for part in group.sides if part] or [group.claims]
@@ -231,6 +243,9 @@ class Desk:
         first, last = max(start, claim.start - _AROUND), min(end, claim.end + _AROUND)
         line, column = self._lines[claim.article].place(claim.start)
         return Citation(
+            claim=claim.id,
+            article=claim.article,
+            where=self.where(claim.article, claim.start),
             anchor=self.claim_anchors[claim.id],
             label=self.labels[claim.article],
             before=("…" if first > start else "") + _flat(text[first : claim.start]).lstrip(),

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from checker.model import Article
+from checker.model import Article, Message
 from checker.report.date_words import edtf_words
 from checker.report.safe import clip, one_line
 from checker.report.wording import Wording
 
-__all__ = ["Label", "Lines", "anchors", "labels", "story_numbers"]
+__all__ = ["Label", "Lines", "anchor_at", "anchors", "labels", "story_numbers"]
 
 _NAME_LENGTH = 60
 _TITLE_LENGTH = 160
@@ -105,6 +106,13 @@ def _short(ids: Sequence[str]) -> dict[str, str]:
 def _headline(article: Article) -> str:
     first = next((segment for segment in article.segments if segment.part == "headline"), None)
     return article.text[first.start : first.end] if first else ""
+
+
+def anchor_at(article: Article, offset: int) -> Message | None:
+    """Name the page or paragraph of the file that a code point was taken out of; None in a text file."""
+    if not article.anchors:
+        return None
+    return article.anchors[max(0, bisect_right(article.anchors, offset, key=attrgetter("start")) - 1)].name
 
 
 class Lines:

@@ -10,6 +10,7 @@ import hashlib
 from pathlib import Path
 
 from checker.model import Report
+from checker.report.account import SENTENCES_SHOWN
 from checker.report.cards import VERDICTS
 from checker.report.safe import neutral
 from checker.report.version import version
@@ -24,12 +25,12 @@ _SYMBOLS = (("●", "agrees"), ("▲", "differs"), ("◆", "changed"), ("?", "op
 _STATES = ("agrees", "differs", "changed", "open", "silent", "absent")
 
 
-def render(report: Report, wording: Wording) -> str:
+def render(report: Report, wording: Wording, *, limit: int | None) -> str:
     """Write the page."""
     import jinja2
     from markupsafe import Markup
 
-    shown = view(report, wording)
+    shown = view(report, wording, limit)
     css, js = _source("report.css"), _source("report.js")
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
@@ -50,6 +51,7 @@ def render(report: Report, wording: Wording) -> str:
         verdicts=VERDICTS,
         kinds=sorted({card.group.kind for card in shown.cards}),
         symbols=_SYMBOLS,
+        sentences=SENTENCES_SHOWN,
         sections=_sections(shown),
     )
     return neutral(page.strip()) + "\n"
@@ -74,6 +76,8 @@ def _hash(text: str) -> str:
 def _sections(shown: View) -> list[str]:
     """Name the sections that the page has, in their order."""
     present = {
+        "findings": shown.draft,
+        "supported": shown.draft,
         "contradiction": shown.of("contradiction"),
         "update": shown.of("update"),
         "undetermined": shown.of("undetermined"),

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.model import Report, Verdict
+from checker.report.account import SENTENCES_SHOWN, Account
 from checker.report.cards import VERDICTS, Card, Citation, Side
 from checker.report.labels import Label
 from checker.report.matrix import LeftOut, Matrix, Row
 from checker.report.safe import clip, neutral, one_line
+from checker.report.speaking import Shown
 from checker.report.timeline import Moment
 from checker.report.version import version
 from checker.report.view import Note, View, view
@@ -31,9 +33,9 @@ def escaped(text: str) -> str:
     return _LINK.sub(lambda found: f"{found[1][:-1]}\\{found[1][-1]}", plain)
 
 
-def render(report: Report, wording: Wording) -> str:
+def render(report: Report, wording: Wording, *, limit: int | None) -> str:
     """Write the document."""
-    return neutral("\n".join(_document(view(report, wording), wording))) + "\n"
+    return neutral("\n".join(_document(view(report, wording, limit), wording))) + "\n"
 
 
 def _document(shown: View, wording: Wording) -> Iterator[str]:
@@ -41,12 +43,17 @@ def _document(shown: View, wording: Wording) -> Iterator[str]:
     yield ""
     yield " · ".join(shown.counts[name] for name in ("articles", "stories", "sources"))
     yield ""
-    yield from _summary(shown, wording)
+    yield from _summary(shown, wording) if shown.draft is None else _draft(shown.draft, wording)
+    if shown.numbers["unread"]:
+        yield f"**{wording.text('unread', n=shown.numbers['unread'])}**"
+        yield ""
+    told = shown.draft.groups if shown.draft else frozenset()
     listed: tuple[Verdict, ...] = ("contradiction", "update", "undetermined")
     for verdict in listed:
-        if shown.of(verdict):
+        cards = [card for card in shown.of(verdict) if card.group.id not in told]
+        if cards:
             yield from _heading(wording, verdict)
-            for card in shown.of(verdict):
+            for card in cards:
                 yield from _card(card, wording)
     yield from _matrices(shown, wording)
     yield from _left_out(shown.left_out, wording)
@@ -61,22 +68,62 @@ def _heading(wording: Wording, name: str) -> Iterator[str]:
     yield ""
 
 
+def _draft(told: Account, wording: Wording) -> Iterator[str]:
+    """The findings about a draft, then what its sources support."""
+    yield f"**{told.summary}**"
+    yield ""
+    yield from _heading(wording, "findings")
+    if told.worst is None:
+        yield wording.text("findings-none-draft")
+        yield ""
+    for number, finding in enumerate(told.shown, 1):
+        yield from _finding(number, finding, wording)
+    if told.more:
+        yield f"**{told.more}**"
+        yield ""
+    yield from _heading(wording, "supported")
+    yield told.supported_count
+    yield ""
+    for card in told.supported:
+        yield f"- {escaped(card.question)}: {escaped(card.sides[0].value)} ({_names(card.sides[0].sources)})"
+    yield from [*([f"- {told.supported_more}"] if told.supported_more else []), *([""] if told.supported else [])]
+    for note in told.notes:
+        yield f"- {note}"
+    yield ""
+
+
+def _finding(number: int, shown: Shown, wording: Wording) -> Iterator[str]:
+    yield f"### {number}. {escaped(shown.title)}"
+    yield ""
+    yield f"{shown.level} · {shown.kind} · `{_code(shown.finding.group.rule)}` · `{_code(shown.finding.group.id)}`"
+    yield ""
+    own, theirs = shown.sentences()
+    for citation in (*own, *theirs[:SENTENCES_SHOWN]):
+        yield from _quoted(citation)
+    if theirs[SENTENCES_SHOWN:]:
+        yield wording.text("more-sentences", n=len(theirs) - SENTENCES_SHOWN)
+        yield ""
+    if shown.reasons[1:]:
+        yield f"{wording.text('why')}: {escaped(shown.why)}"
+        yield ""
+    yield f"{wording.text('look')}: {escaped(shown.look)}"
+    yield ""
+
+
 def _summary(shown: View, wording: Wording) -> Iterator[str]:
-    if shown.numbers["contradiction"] == 0:
+    if not shown.numbers["contradiction"]:
         yield f"**{wording.text('no-contradictions')}** — " + wording.text(
             "no-contradictions-more", n=shown.numbers["compared"]
         )
     else:
         yield f"**▲ {shown.counts['contradiction']}**"
         yield ""
-        for card in shown.of("contradiction"):
+        for card in shown.counted("contradiction"):
             yield f"- **{escaped(card.question)}**: " + _versus(card, wording)
     yield ""
-    yield " · ".join(shown.counts[name] for name in (*VERDICTS[1:], "gap"))
+    muted = ["muted"] if shown.numbers["muted"] else []
+    yield " · ".join(shown.counts[name] for name in (*VERDICTS[1:], "gap", *muted))
     yield ""
-    if shown.numbers["unread"]:
-        yield f"**{wording.text('unread', n=shown.numbers['unread'])}**"
-        yield ""
 
 
 def _versus(card: Card, wording: Wording) -> str:
@@ -93,7 +140,8 @@ def _card(card: Card, wording: Wording) -> Iterator[str]:
     yield ""
     inside = f" · {wording.text('scope-inside')}" if card.group.scope == "inside" else ""
     severity = f" · {wording.text(f'severity-{card.group.severity}')}" if card.verdict == "contradiction" else ""
-    yield f"{wording.text(f'verdict-{card.verdict}')}{severity}{inside} · `{_code(card.group.rule)}`"
+    muted = f" · **{escaped(card.muted)}**" if card.muted else ""
+    yield f"{wording.text(f'verdict-{card.verdict}')}{severity}{inside}{muted} · `{_code(card.group.rule)}`"
     yield ""
     for side in card.sides:
         yield from _side(side, wording)
@@ -116,9 +164,13 @@ def _side(side: Side, wording: Wording) -> Iterator[str]:
     yield f"**{name}{escaped(side.value)}** — {_names(side.sources)}"
     yield ""
     for citation in side.citations:
-        yield f"> {_sentence(citation)}\\"
-        yield f"> — {escaped(citation.label.name)}, {escaped(citation.label.path)}:{citation.line}:{citation.column}"
-        yield ""
+        yield from _quoted(citation)
+
+
+def _quoted(citation: Citation) -> Iterator[str]:
+    yield f"> {_sentence(citation)}\\"
+    yield f"> — {escaped(citation.label.name)}, {escaped(citation.where)}"
+    yield ""
 
 
 def _sentence(citation: Citation) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.model import Field, Message
+from checker.model import Field, Message, Muted
 from checker.report.number_words import integer
 from checker.report.office_words import translates
 from checker.report.phrases import Phrases, languages
@@ -57,6 +57,14 @@ class Wording:
     def concept(self, concept: str) -> str:
         """Give the label of a concept; an unknown id is shown with spaces for its underscores."""
         return concept_words(concept, self.phrases)
+
+    def muted(self, muted: Muted | None) -> str:
+        """Say why a group is no finding of a run, who decided so and when; "" where it is one."""
+        if muted is None:
+            return ""
+        told = ", ".join(part for part in (muted.why, muted.by, muted.on) if part)
+        name = self.text(f"muted-{muted.how}")
+        return f"{name}: {told}" if told else name
 
     def _field(self, value: Field) -> str:
         if isinstance(value, str):

@@ -12,6 +12,7 @@ import pytest
 from checker.model import Report
 from checker.report import render
 from tests.report.sample import large, sample
+from tests.report.sample_draft import draft_sample
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -47,9 +48,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Reports on a disk: by language, and a large one."""
+    """Reports on a disk: by language, about a draft, and a large one."""
     folder = tmp_path_factory.mktemp("pages")
-    made: dict[str, tuple[Report, str]] = {"en": (sample(), "en"), "vi": (sample(), "vi"), "large": (large(), "en")}
+    made: dict[str, tuple[Report, str]] = {
+        "en": (sample(), "en"),
+        "vi": (sample(), "vi"),
+        "draft": (draft_sample(), "en"),
+        "draft-vi": (draft_sample(extracted=True), "vi"),
+        "large": (large(), "en"),
+    }
     written = {}
     for name, (report, language) in made.items():
         path = folder / f"{name}.html"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,11 @@ CARDS = ".card[data-v]:not([hidden])"
 
 
 @pytest.mark.parametrize(
-    ("name", "scheme"), [("en", "light"), ("en", "dark"), ("vi", "light"), ("vi", "dark"), ("large", "light")]
+    ("name", "scheme"),
+    [
+        *itertools.product(("en", "vi", "draft", "draft-vi"), ("light", "dark")),
+        ("large", "light"),
+    ],
 )
 def test_a_screen_reader_and_weak_eyes_can_use_it(open_page: Open, name: str, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
@@ -54,7 +59,7 @@ def test_its_policy_stops_a_foreign_script_and_image(open_page: Open) -> None:
     assert len([line for line in page.told if "Content Security Policy" in line]) == 2
 
 
-@pytest.mark.parametrize("name", ["en", "vi", "large"])
+@pytest.mark.parametrize("name", ["en", "vi", "draft", "draft-vi", "large"])
 @pytest.mark.parametrize("opened", [False, True])
 def test_a_telephone_needs_no_sideways_scrolling(open_page: Open, name: str, opened: bool) -> None:
     page = open_page(name, width=390)

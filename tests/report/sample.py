@@ -171,7 +171,6 @@ RIVER = article(
     published="2026-01-05",
     origin="Thời báo Sông Lớn",
     story="s2",
-    role="draft",
 )
 
 
