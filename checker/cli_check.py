@@ -20,7 +20,16 @@ __all__ = ["FAIL_ON", "configure", "run"]
 
 FINDINGS, WRONG_USE = 1, 2
 FAIL_ON = ("contradiction", "gap", "never")
-SUFFIXES = {".html": "html", ".json": "json", ".md": "markdown", ".txt": "text"}
+SUFFIXES = {
+    ".csv": "csv",
+    ".html": "html",
+    ".json": "json",
+    ".jsonl": "json-lines",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".txt": "text",
+    ".xml": "junit",
+}
 
 
 def configure(
@@ -55,6 +64,9 @@ def configure(
         "--report-language", type=one_of(languages), metavar="CODE", help=f"{', '.join(languages)} (default: en)"
     )
     parser.add_argument(
+        "--all", action="store_true", help="show every finding about a draft (default: the twenty most important)"
+    )
+    parser.add_argument(
         "--select", action="append", metavar="RULE", help="report only this rule, pack or pattern (may be repeated)"
     )
     parser.add_argument(
@@ -84,7 +96,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
     selection = _selection(options, settings)
     against = options.against or ()
-    stdin = sys.stdin.buffer if "-" in (*options.paths, *against) else None
+    stdin = sys.stdin.buffer if "-" in _given(options) else None
     report = check(options.paths, **({"against": against} if against else {}), rules=settings.rules, stdin=stdin)
     if selection is not None:
         from checker.selection import select
@@ -114,26 +126,34 @@ def _output(options: argparse.Namespace, settings: Settings) -> Callable[[Report
     """What is to be done with the report: decided, and refused, before any work is done."""
     from pathlib import Path
 
+    from checker.report import FINDINGS_SHOWN
+
     name, language = options.output, settings.report_language
+    limit = None if options.all else FINDINGS_SHOWN
     if name is None or name == "-":
-        return lambda report: print_text(_render(report, settings.output_format, language))
+        return lambda report: print_text(_render(report, settings.output_format, language, limit))
     path = Path(name)
     if path.is_dir() or name.endswith("/") or not (path.suffix or path.exists()):
-        return lambda report: _write_folder(report, path, settings)
-    if any(path.exists() and Path(given).exists() and path.samefile(given) for given in options.paths):
+        return lambda report: _write_folder(report, path, settings, limit)
+    if any(path.exists() and Path(given).exists() and path.samefile(given) for given in _given(options)):
         raise UsageError(f"{name} is an input: the report would be written over it")
     output_format = options.output_format or SUFFIXES.get(path.suffix.lower())
     if output_format is None:
         known = ", ".join(SUFFIXES)
         raise UsageError(f"{name}: which format? End the name in one of {known}, or say --output-format")
-    return lambda report: _write_file(path, _render(report, output_format, language))
+    return lambda report: _write_file(path, _render(report, output_format, language, limit))
 
 
-def _render(report: Report, output_format: str, language: str) -> str:
+def _given(options: argparse.Namespace) -> list[str]:
+    """The paths of drafts, articles and sources."""
+    return [*options.paths, *(options.against or ())]
+
+
+def _render(report: Report, output_format: str, language: str, limit: int | None) -> str:
     """The report as text."""
     from checker.report import render
 
-    return render(report, output_format, report_language=language)
+    return render(report, output_format, report_language=language, limit=limit)
 
 
 def _write_file(path: Path, text: str) -> None:
@@ -145,16 +165,16 @@ def _write_file(path: Path, text: str) -> None:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def _write_folder(report: Report, folder: Path, settings: Settings) -> None:
+def _write_folder(report: Report, folder: Path, settings: Settings, limit: int | None) -> None:
     """The three files, and the report on standard output as well, so that a log shows what was found."""
     from checker.report import write_folder
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_folder(report, folder, report_language=settings.report_language)
+        write_folder(report, folder, report_language=settings.report_language, limit=limit)
     except OSError as error:
         raise UsageError(f"{folder}: cannot be written: {error.strerror}") from error
-    print_text(_render(report, settings.output_format, settings.report_language))
+    print_text(_render(report, settings.output_format, settings.report_language, limit))
 
 
 def _exit_code(report: Report, fail_on: str) -> int:

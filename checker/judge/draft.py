@@ -22,6 +22,7 @@ __all__ = ["Nearest", "for_drafts"]
 #: Claim of a draft → the source's claim that came nearest to answering the same question without being joined.
 Nearest = Mapping[str, str]
 
+_NAMED = ("role", "list", "status")
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
@@ -35,7 +36,12 @@ def for_drafts(
 ) -> list[Group]:
     """The groups with `draft` filled in, with the severity that they have for the draft."""
     desk = _Desk.of(claims, articles, relations, table, nearest)
-    return [desk.read(group) for group in groups]
+    read = [desk.read(group) for group in groups]
+    misspelt = [desk.claims[c] for g in read if g.draft == "contradicts" and desk.spells(g) for c in g.claims]
+    return [
+        before if group.draft == "unsupported" and desk.hangs_on(group, misspelt) else group
+        for before, group in zip(groups, read, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,17 @@ class _Desk:
         if len(own) == len(held) or group.verdict == "undetermined":
             return self._unsupported(group, own, [claim for claim in held if claim not in own])
         return group
+
+    def spells(self, group: Group) -> bool:
+        """Whether a group says how a name is spelt."""
+        return spells([self.claims[claim] for claim in group.claims])
+
+    def hangs_on(self, group: Group, misspelt: Sequence[Claim]) -> bool:
+        """Whether what no source says is only a name that the draft misspells, which is told already."""
+        own = [self.claims[claim] for claim in group.claims if self._is_draft(self.claims[claim])]
+        return group.kind in _NAMED and any(
+            c.article == m.article and c.start <= m.start and m.end <= c.end for c in own for m in misspelt
+        )
 
     def _is_draft(self, claim: Claim) -> bool:
         return self.articles[claim.article].role == "draft"
