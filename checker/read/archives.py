@@ -17,12 +17,12 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from checker.model import Message
-from checker.read.decoding import BYTES_AT_MOST
 from checker.read.document import Unreadable
 
 __all__ = ["members", "open_zip", "read_member"]
 
 _MEMBERS_AT_MOST = 2_000
+_MEMBER_AT_MOST = 50_000_000
 _TOTAL_AT_MOST = 100_000_000
 _RATIO_AT_MOST = 200
 _RATIO_FROM = 1_000_000
@@ -129,10 +129,10 @@ def _read(archive: ZipFile, info: ZipInfo, budget: _Budget) -> bytes | Message:
         return Message("read_zip_too_many", (("limit", _MEMBERS_AT_MOST),))
     if budget.total <= 0:
         return Message("read_zip_total", (("limit", _megabytes(_TOTAL_AT_MOST)),))
-    found = read_member(archive, info, min(BYTES_AT_MOST, budget.total))
+    found = read_member(archive, info, min(_MEMBER_AT_MOST, budget.total))
     # What was cut off has been unpacked up to the limit, and counts as such.
-    spent = len(found) if isinstance(found, bytes) else min(info.file_size, BYTES_AT_MOST)
-    if isinstance(found, Message) and found.key == "read_zip_too_large" and budget.total < BYTES_AT_MOST:
+    spent = len(found) if isinstance(found, bytes) else min(info.file_size, _MEMBER_AT_MOST)
+    if isinstance(found, Message) and found.key == "read_zip_too_large" and budget.total < _MEMBER_AT_MOST:
         found = Message("read_zip_total", (("limit", _megabytes(_TOTAL_AT_MOST)),))
     budget.total -= spent
     return found
