@@ -17,7 +17,8 @@ from typing import Any
 from checker.model import Message
 from checker.read.document import Document, Unreadable
 from checker.read.gathering import TEXT_AT_MOST, Gathering, Part, cleaned
-from checker.read.pdf_pages import Line, Paragraph, make_lines, make_paragraphs, split_heads
+from checker.read.pdf_heads import split_heads
+from checker.read.pdf_pages import Line, Paragraph, make_lines, make_paragraphs
 
 __all__ = ["SUFFIXES", "read"]
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from ctypes import byref
 from importlib import import_module
 from typing import Any
@@ -162,11 +163,10 @@ def _usual(run: list[Character]) -> tuple[float, float]:
 
 
 def _around(run: list[Character]) -> list[float]:
-    """The box around all that is printed of a run."""
+    """The box around all that is printed of a run; as high as most of its letters, for marks and signs stick out."""
     boxes = [box for unit, box in run if unit not in _BLANK]
-    left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    return [round(edge, 2) for edge in (left, bottom, right, top)]
+    (bottom, top), _ = Counter((box[1], box[3]) for box in boxes).most_common(1)[0]
+    return [round(edge, 2) for edge in (min(box[0] for box in boxes), bottom, max(box[2] for box in boxes), top)]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The lines of a PDF file to its paragraphs: running heads set aside, columns in order, broken words made whole."""
+"""The lines of a PDF file to its paragraphs: columns in order, broken words made whole."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
-__all__ = ["Line", "Paragraph", "make_lines", "make_paragraphs", "split_heads"]
+__all__ = ["Line", "Paragraph", "make_lines", "make_paragraphs"]
 
 _CELL = " | "
-_MARGIN = 0.12
-_HEAD_SHARE = 0.3
 _SAME_HEIGHT = 0.12
 _SMALLER = 0.93
 _STEP = 1.35
@@ -23,9 +20,9 @@ _INDENT = 0.6
 _COLUMN_WORDS = 4
 _COLUMN_LINES = 5
 _COLUMN_FROM = 3
+_EVEN, _ALIGNED = 1.25, 2.0
 _CLOSED = re.compile(r"[.!?…:][\s\"'”’»)\]]*$")
 _CLOSE_WITHIN = 12
-_NUMBER = re.compile(r"\W*(\d+)\W*")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡])\W?\s*\w")
 _WORD = re.compile(r"\w[\w'’-]*")
 
@@ -88,9 +85,23 @@ def _page_lines(page: int, found: Sequence[Any]) -> list[Line]:
             lines += [runs[0] for runs in split[at:end]] + [runs[1] for runs in split[at:end] if len(runs) > 1]
             at = end
         else:
-            lines.append(_line(page, found[at]["runs"], found[at]["hyphen"]))
+            is_row = len(split[at]) > 1 and not _is_spread(split, at)
+            lines.append(_line(page, found[at]["runs"], found[at]["hyphen"], _CELL if is_row else " "))
             at += 1
     return lines
+
+
+def _is_spread(split: Sequence[Sequence[Line]], at: int) -> bool:
+    """Whether the gaps of a line are only those between the words of a justified one: as wide as one another."""
+    runs = split[at]
+    gaps = [right.left - left.right for left, right in pairwise(runs)]
+    if any(" " in run.text for run in runs) or max(gaps) > _EVEN * min(gaps):
+        return False
+    around = [split[i] for i in (at - 1, at + 1) if 0 <= i < len(split)]
+    lefts = [run.left for other in around for run in other[1:]]
+    is_in_table = any(abs(run.left - left) <= _ALIGNED for run in runs[1:] for left in lefts)
+    fills = any(abs(runs[-1].right - other[-1].right) <= _ALIGNED for other in around)
+    return not is_in_table and (len(gaps) > 1 or fills)
 
 
 def _end_of_columns(split: Sequence[Sequence[Line]], start: int) -> int:
@@ -108,47 +119,13 @@ def _end_of_columns(split: Sequence[Sequence[Line]], start: int) -> int:
     return at if words >= _COLUMN_WORDS * len(runs) else start
 
 
-def _line(page: int, runs: Sequence[Any], hyphen: bool) -> Line:
+def _line(page: int, runs: Sequence[Any], hyphen: bool, between: str = " ") -> Line:
     boxes = [run["box"] for run in runs]
-    text = _CELL.join(run["text"] for run in runs if run["text"])
+    text = between.join(run["text"] for run in runs if run["text"])
     left, bottom, right, top = zip(*boxes, strict=True)
-    return Line(page, text, min(left), min(bottom), max(right), max(top), len(runs), bool(hyphen))
-
-
-def split_heads(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> tuple[list[list[Line]], list[Line]]:
-    """The lines of each page without running heads and page numbers; and those, the first of each kind."""
-    found: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for lines, height in zip(pages, heights, strict=True):
-        for line in lines:
-            if _in_margin(line, height):
-                found[_head_key(line)].add(line.page)
-    needed = max(2, _HEAD_SHARE * len(pages))
-    heads = {key for key, on in found.items() if len(on) >= needed}
-    kept: list[list[Line]] = []
-    cut: dict[tuple[str, int], Line] = {}
-    for lines, height in zip(pages, heights, strict=True):
-        kept.append([])
-        for line in lines:
-            is_head = _in_margin(line, height) and (_head_key(line) in heads or _is_page_number(line))
-            if is_head:
-                cut.setdefault(_head_key(line), line)
-            else:
-                kept[-1].append(line)
-    return kept, list(cut.values())
-
-
-def _in_margin(line: Line, height: float) -> bool:
-    return line.bottom > (1 - _MARGIN) * height or line.top < _MARGIN * height
-
-
-def _head_key(line: Line) -> tuple[str, int]:
-    """What running heads have in common: their words and their place; numbers count up."""
-    return re.sub(r"\d+", "0", " ".join(line.text.split())), round(line.bottom / max(line.height, 1))
-
-
-def _is_page_number(line: Line) -> bool:
-    found = _NUMBER.fullmatch(line.text)
-    return found is not None and found[1] == str(line.page)
+    return Line(
+        page, text, min(left), min(bottom), max(right), max(top), len(runs) if between == _CELL else 1, bool(hyphen)
+    )
 
 
 def make_paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
@@ -198,7 +175,8 @@ class _Joiner:
             step = one.bottom - two.bottom
             if one.page == two.page and one.alike(two) and 0 < step < _LOOSE * one.height:
                 steps[round(one.height)].append(step)
-        self._steps = {height: median(found) for height, found in steps.items()}
+        # The lower quartile: where paragraphs are short, half of the steps lead to the next one.
+        self._steps = {height: sorted(found)[len(found) // 4] for height, found in steps.items()}
 
     def groups(self, lines: Sequence[Line]) -> list[list[Line]]:
         """The lines of each paragraph."""
