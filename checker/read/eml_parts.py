@@ -146,17 +146,22 @@ def _words(raw: str) -> str:
 
 def decoded(data: bytes, charset: str) -> tuple[str, bool]:
     """The text of bytes, and whether every letter could be told; a wrong or missing charset is seen through."""
-    data = data.replace(b"\r\n", b"\n")
-    for name in ("utf-8", charset) if _is_weak(charset) else (charset, "utf-8"):
-        try:
-            if name and codecs.lookup(name).name not in _STRANGE:
-                return data.decode(name).removeprefix("\ufeff"), True
-        except (LookupError, ValueError):
-            continue
-    text = decode(data, load_words().languages)
-    if isinstance(text, str):
-        return text, True
-    return data.decode("utf-8", "replace"), False
+    is_weak = _is_weak(charset)
+    text = _strict(data, "utf-8" if is_weak else charset)
+    if text is None:
+        guess = decode(data, load_words().languages)
+        text = guess if isinstance(guess, str) else _strict(data, "cp1252") if is_weak else None
+    is_whole = text is not None
+    text = data.decode("utf-8", "replace") if text is None else text
+    return text.removeprefix("\ufeff").replace("\r\n", "\n"), is_whole
+
+
+def _strict(data: bytes, charset: str) -> str | None:
+    """The text of bytes in a charset, or None where they are no such text or nobody writes mail so."""
+    try:
+        return None if codecs.lookup(charset).name in _STRANGE else data.decode(charset)
+    except (LookupError, ValueError):
+        return None
 
 
 def _is_weak(charset: str) -> bool:

@@ -166,8 +166,9 @@ class _Joiner:
     def __init__(self, lines: Sequence[Line]) -> None:
         """Measure these lines."""
         self._rights: dict[tuple[int, int, int], float] = {}
-        self._counts = Counter(map(self._column, lines))
-        for line in lines:
+        whole = [line for line in lines if line.cells == 1]
+        self._counts = Counter(map(self._column, whole))
+        for line in whole:
             key = self._column(line)
             self._rights[key] = max(self._rights.get(key, 0.0), line.right)
         steps: dict[int, list[float]] = defaultdict(list)
