@@ -125,7 +125,7 @@ def _leave_out(gathering: Gathering, found: dict[str, Any], heads: Iterable[Line
 
 def _no_text(pages: Sequence[Any]) -> Message:
     """Why nothing could be read."""
-    if any(page and page["lines"] for page in pages):
+    if any(page and page["lines"] and _is_unmapped(page) for page in pages):
         return Message("read_pdf_unmapped")
     return Message("read_pdf_scanned" if any(page and page["drawn"] for page in pages) else "read_pdf_no_text")
 

@@ -30,6 +30,8 @@ def split_heads(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> tu
     for lines, height in zip(pages, heights, strict=True):
         margin = [line for line in lines if _in_margin(line, height)]
         on_page = _standing_alone([line for line in margin if _head_key(line) in heads or _is_page_number(line)], lines)
+        if len(on_page) == len(lines):  # what fills a page is no head, however often it comes
+            on_page = [line for line in on_page if _is_page_number(line)]
         kept.append([line for line in lines if line not in on_page])
         for line in on_page:
             cut.setdefault(_head_key(line), line)
