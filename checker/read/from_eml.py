@@ -28,6 +28,7 @@ SUFFIXES = (".eml",)
 _STUB_SHARE = 0.5
 _COVER_AT_MOST = 40
 _DEPTH_AT_MOST = 2
+_BROKEN = "read_eml_attachment_broken"
 _REPLY = re.compile(r"(?:(?:re|r|fwd?|aw|wg|tr|sv|vs|rv|enc|tl|ct)(?:\[\d+\])?\s?:\s*)+", re.IGNORECASE)
 _OFFICES = re.compile(
     r"(?:no-?reply|do-?not-?reply|news(?:letters?|room|desk)?|press(?:office)?|media|alerts?|updates?|editors?|wire|info)"
@@ -53,11 +54,13 @@ def _documents(mail: Mail, depth: int) -> list[Document]:
         found = _attached(part, number, depth)
         documents += [document for document in found if isinstance(document, Document)]
         left_out += [note for note in found if isinstance(note, LeftOut)]
-    own, notes = _own(mail, bodies, bool(documents))
-    left_out = [*notes, *left_out]
+    is_broken = any(note.reason.key == _BROKEN for note in left_out)
+    own, notes = _own(mail, bodies, bool(documents) or is_broken)
     documents = [own, *documents] if own else documents
     if not documents:
-        raise Unreadable(left_out[0].reason if left_out else Message("read_eml_no_text"))
+        reasons = [note.reason for note in left_out if note.reason.key != _BROKEN]
+        raise Unreadable(reasons[0] if reasons else Message("read_eml_no_text"))
+    left_out = [*notes, *left_out]
     first = documents[0]
     return [replace(first, left_out=(*first.left_out, *left_out)), *documents[1:]]
 
@@ -157,7 +160,7 @@ def _attached(part: Part, number: int, depth: int) -> list[Document | LeftOut]:
     try:
         found = _read_attached(part, name, depth)
     except Unreadable as error:
-        return [LeftOut(Message("read_eml_attachment_broken", (("name", name),))), LeftOut(error.reason)]
+        return [_left(_BROKEN, name), LeftOut(error.reason)]
     if found is None:
         return [_left("read_eml_attachment", name)]
     return [replace(document, item="/".join(filter(None, (name, document.item)))) for document in found]

@@ -24,12 +24,13 @@ __all__ = ["SUFFIXES", "read"]
 
 SUFFIXES = (".pdf",)
 _PAGES_AT_MOST = 200
-_SECONDS_AT_MOST = 60
+# Of the processor, so that a busy machine changes nothing; then of the clock, should the system know no such limit.
+_SECONDS_AT_MOST, _CLOCK_AT_MOST = 20, 120
 _HEAD_WITHIN = 1024
 _UNMAPPED_SHARE = 0.2
 _HEADLINE, _SUBHEAD = 1.25, 1.12
 _HEADING_AT_MOST = 32
-_PROGRAM = "import runpy, sys; sys.path[:], run = sys.argv[4:], sys.argv[3]; runpy.run_path(run, run_name='__main__')"
+_PROGRAM = "import runpy, sys; sys.path[:], run = sys.argv[5:], sys.argv[4]; runpy.run_path(run, run_name='__main__')"
 
 
 def read(data: bytes, name: str) -> list[Document]:  # noqa: ARG001 - as every format
@@ -54,9 +55,10 @@ def _found(data: bytes) -> dict[str, Any]:
     if find_spec("pypdfium2") is None:
         raise ModuleNotFoundError("No module named 'pypdfium2'", name="pypdfium2")
     script = Path(__file__).with_name("pdf_lines.py")
-    command = [sys.executable, "-I", "-c", _PROGRAM, str(_PAGES_AT_MOST), str(TEXT_AT_MOST), str(script), *sys.path]
+    limits = map(str, (_PAGES_AT_MOST, TEXT_AT_MOST, _SECONDS_AT_MOST))
+    command = [sys.executable, "-I", "-c", _PROGRAM, *limits, str(script), *sys.path]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS_AT_MOST, check=True)  # noqa: S603
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_CLOCK_AT_MOST, check=True)  # noqa: S603
         found: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError) as error:
         raise Unreadable(Message("read_pdf_given_up")) from error

@@ -25,6 +25,7 @@ _BLOCKS = frozenset(
 )
 _CELLS = frozenset(("td", "th"))
 _CELL = "\x1f"
+_BLANK = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])")
 _QUOTES = re.compile(r"(?:^|\s)(?:gmail_quote|gmail_extra|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra)\b")
 _SIGNATURES = re.compile(r"(?:^|\s)(?:gmail_signature|moz-signature|protonmail_signature_block)\b")
@@ -96,7 +97,7 @@ class _Writer:
     def text(self, text: str) -> None:
         """Go on in the line."""
         first, *others = text.splitlines() if self._verbatim and not self._is_in_row() else [text]
-        self._pieces.append(re.sub(r"\s+", " ", first))
+        self._pieces.append(_BLANK.sub(" ", first))
         for line in others:
             self.line_break()
             self._pieces.append(line)

@@ -3,7 +3,7 @@
 A broken or hostile PDF can make any renderer run for ever, eat all memory or crash; here it ends nothing but this
 process, which begins by limiting itself. It knows nothing of the rest of the program.
 
-In: the file on standard input; the limits on pages and characters as arguments. Out: {"error": "password" or "broken"},
+In: the file on standard input; the limits on pages, characters and seconds as arguments. Out: {"error": "password" or "broken"},
 or {"count": 3, "pages": [{"height": 842, "drawn": true, "unmapped": 0, "lines": [{"hyphen": false, "runs": [{"text":
 "", "box": [left, bottom, right, top]}]}]}]}. Boxes are in points and turned so that text runs from left to right.
 """
@@ -20,7 +20,6 @@ from typing import Any
 __all__ = ["main"]
 
 _MEMORY_AT_MOST = 1_500_000_000
-_SECONDS_AT_MOST = 20
 _GAP = 1.6
 _LINE_END, _HYPHEN = (0x0A, 0x0D), (0x02, 0xFFFE)
 _BLANK = (0x20, 0xA0, 0x09, 0x00)
@@ -34,18 +33,18 @@ Character = tuple[int, Box]
 
 def main() -> None:
     """Read a file from standard input and write its lines."""
-    _limit()
-    pages_at_most, characters_at_most = map(int, sys.argv[1:3])
+    pages_at_most, characters_at_most, seconds_at_most = map(int, sys.argv[1:4])
+    _limit(seconds_at_most)
     json.dump(_document(sys.stdin.buffer.read(), pages_at_most, characters_at_most), sys.stdout)
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     """Let the system end this process before it harms the machine."""
     try:
         import resource
     except ImportError:  # Windows knows no such limits
         return
-    for what, wanted in ((resource.RLIMIT_AS, _MEMORY_AT_MOST), (resource.RLIMIT_CPU, _SECONDS_AT_MOST)):
+    for what, wanted in ((resource.RLIMIT_AS, _MEMORY_AT_MOST), (resource.RLIMIT_CPU, seconds)):
         hard = resource.getrlimit(what)[1]
         most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(what, (most, hard))
