@@ -20,6 +20,7 @@ TEXTS = (".txt", ".md", "")
 ARCHIVES = (".zip",)
 # Formats that hold articles and that we cannot read: a folder with them must not look empty.
 NOT_READ = (".doc", ".epub", ".mht", ".mhtml", ".msg", ".odt", ".pages", ".rtf", ".xls", ".xlsx", ".7z", ".rar", ".tar")
+_NEVER = (".toml", ".jpg", ".png", ".css", ".js")
 _DECLARED = re.compile(r"^SUFFIXES = \(([^)\n]*)\)", re.MULTILINE)
 _SUFFIX = re.compile(r"\"(\.\w+)\"")
 
@@ -48,7 +49,7 @@ class Formats:
 
     def holds_articles(self, suffix: str) -> bool:
         """Whether files with this ending are looked at: those that can be read, and those to be named because not."""
-        return suffix in NOT_READ or (suffix != "" and self.reads(suffix))
+        return suffix in NOT_READ or (suffix not in ("", *_NEVER) and self.reads(suffix))
 
     @property
     def modules(self) -> dict[str, str]:

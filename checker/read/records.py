@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,18 @@ from checker.model import Message, Segment
 from checker.read.document import Document, Unreadable
 from checker.read.metadata import Metadata
 
-__all__ = ["NAMES", "TEXT_NAMES", "composed", "document", "moment", "plain_name", "text_of", "words"]
+__all__ = [
+    "NAMES",
+    "TEXT_NAMES",
+    "body_of",
+    "composed",
+    "document",
+    "moment",
+    "name_of",
+    "plain_name",
+    "text_of",
+    "words",
+]
 
 TEXT_NAMES = ("text", "body", "content", "articlebody", "fulltext", "bodytext", "contenttext", "story", "noidung")
 NAMES: dict[str, tuple[str, ...]] = {
@@ -35,7 +47,8 @@ _ENTITY = re.compile(r"&(?:nbsp|amp|quot|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\d{2
 
 def plain_name(name: str) -> str:
     """A name of a column or key without what writers do differently: `Published_At`, `published-at`, `publishedAt`."""
-    return re.sub(r"[\W_]+", "", name.removeprefix("\ufeff")).lower()
+    plain = unicodedata.normalize("NFD", name[:100].lower()).replace("đ", "d")
+    return re.sub(r"[\W_]+", "", plain)
 
 
 def text_of(data: bytes) -> str:
@@ -53,41 +66,38 @@ def text_of(data: bytes) -> str:
 def document(record: Mapping[str, Any], item: str) -> Document | None:
     """The article of a record with plain names; None where it has no text."""
     values = {name: _first(record, names) for name, names in NAMES.items()}
-    body = words(values["text"])
+    body, parts = body_of(values["text"])
     if not body.strip():
         return None
     known = Metadata(
-        source=_name(values["source"]),
-        title=_name(values["title"]),
+        source=name_of(values["source"]),
+        title=name_of(values["title"]),
         published=moment(values["published"]),
-        language=_name(values["language"]),
-        url=_name(values["url"]),
-        key=_name(values["key"]),
+        language=name_of(values["language"]),
+        url=name_of(values["url"]),
+        key=name_of(values["key"]),
         modified=moment(values["modified"]),
     )
-    return composed(words(values["title"]), words(values["lead"]), body, known, item=_name(values["key"]) or item)
+    title, lead = words(values["title"]), words(values["lead"])
+    return composed(title, lead, body, known, item=known.key or item, parts=parts)
 
 
 def composed(
-    title: str, lead: str, body: str, known: Metadata, *, item: str = "", captions: Sequence[str] = ()
+    title: str, lead: str, body: str, known: Metadata, *, item: str = "", parts: Sequence[Segment] = ()
 ) -> Document:
-    """One text of a headline, a lead, a body and captions, where the body does not hold them itself."""
+    """One text of headline, lead and body, where the body does not hold the two itself; `parts` are the body's."""
     title = " ".join(title.split())
     begin = _squeezed(body[: 2 * len(title) + 2 * len(lead) + 200])
     pieces: list[str] = []
-    parts: list[Segment] = []
+    told: list[Segment] = []
     if title and not begin.startswith(_squeezed(title)):
         pieces.append(title)
-        parts.append(Segment(0, len(title), "headline"))
+        told.append(Segment(0, len(title), "headline"))
     if lead.strip() and _squeezed(lead) not in begin:
         pieces.append(lead.strip())
-    pieces.append(body.strip("\n"))
-    length = sum(map(len, pieces)) + 2 * (len(pieces) - 1)
-    for caption in captions:
-        pieces.append(" ".join(caption.split()))
-        parts.append(Segment(length + 2, length + 2 + len(pieces[-1]), "caption"))
-        length += 2 + len(pieces[-1])
-    return Document("\n\n".join(pieces), known, item=item, parts=tuple(parts))
+    shift = sum(len(piece) + 2 for piece in pieces)
+    told += [Segment(shift + part.start, shift + part.end, part.part) for part in parts]
+    return Document("\n\n".join([*pieces, body]), known, item=item, parts=tuple(told))
 
 
 def _squeezed(text: str) -> str:
@@ -97,14 +107,21 @@ def _squeezed(text: str) -> str:
 def words(value: Any) -> str:
     """The text of a value: a text, a list of paragraphs, or HTML, which is turned into text."""
     if isinstance(value, Mapping):
-        value = next(
-            (value[name] for name in ("text", "value", "rendered", "html", "$", "@value", "name") if name in value), ""
-        )
+        value = next((value[name] for name in _WITHIN if name in value), "")
     if isinstance(value, (list, tuple)):
         return "\n\n".join(filter(None, map(words, value[:10_000])))
     if not isinstance(value, str):
         return ""
-    return value
+    return body_of(value)[0] if _is_html(value) else value
+
+
+def body_of(value: Any) -> tuple[str, tuple[Segment, ...]]:
+    """The text of a body, and the parts that its markup tells where it is HTML."""
+    if isinstance(value, str) and _is_html(value):
+        from checker.read.html_blocks import fragment
+
+        return fragment(value)
+    return words(value).strip("\n"), ()
 
 
 def _is_html(text: str) -> bool:
@@ -116,7 +133,7 @@ def _first(record: Mapping[str, Any], names: Sequence[str]) -> Any:
     return next((record[name] for name in names if record.get(name)), None)
 
 
-def _name(value: Any) -> str | None:
+def name_of(value: Any) -> str | None:
     """A short value as text: of an object its name, of a list the first."""
     if isinstance(value, (list, tuple)):
         value = value[0] if value else None
@@ -146,4 +163,7 @@ def moment(value: Any) -> str | None:
             return parsedate_to_datetime(text).isoformat()
         except (ValueError, TypeError, OverflowError, IndexError):
             return text
-    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if re.fullmatch(r"\d{8}", text) else text
+    if re.match(r"\d{8}(?:T|$)", text):
+        whole = datetime.fromisoformat(text).isoformat()
+        return whole if "T" in text else whole[:10]
+    return text
