@@ -6,7 +6,7 @@ A module is imported when a file that it reads is there, and not before; its end
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module, resources
 from typing import Protocol, cast
@@ -63,10 +63,10 @@ class Formats:
         with _as_unreadable(suffix):
             return cast("Format", import_module(f"checker.read.{self.modules[suffix]}")).read(data, name)
 
-    def members(self, data: bytes, name: str) -> list[tuple[str, bytes | Message]]:
-        """The files in an archive, each with its path there, and its bytes or why they cannot be had."""
+    def members(self, data: bytes, name: str, wanted: Callable[[str], bool]) -> list[tuple[str, bytes | Message]]:
+        """The files in an archive that are wanted, each with its path, and its bytes or why they cannot be had."""
         with _as_unreadable(ARCHIVES[0]):
-            return list(import_module("checker.read.archives").members(data, name))
+            return list(import_module("checker.read.archives").members(data, name, wanted))
 
 
 @contextmanager

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from functools import partial
 
 from checker.model import Message
 from checker.read.document import Document, LeftOut, Unreadable
-from checker.read.records import NAMES, TEXT_NAMES, document, plain_name, text_of
+from checker.read.records import NAMES, TEXT_NAMES, attempt, document, plain_name, text_of
 
 __all__ = ["SUFFIXES", "is_header", "read"]
 
@@ -67,12 +68,12 @@ def _rows(text: str, columns: list[str], delimiter: str) -> list[Document | Left
                 found.append(LeftOut(Message("csv_too_many_rows", (("limit", _ROWS_AT_MOST),)), failed=True))
                 break
             cells = {column: cell for column, cell in zip(columns, row, strict=False) if cell.strip()}
-            article = document(cells, str(number - 1))
+            article = attempt(partial(document, cells, str(number - 1)))
             found.append(article or LeftOut(Message("csv_row_without_text", (("row", number),)), failed=True))
     except csv.Error as error:
         reason = Message("csv_broken_row", (("row", number + 1), ("detail", str(error))))
         found.append(LeftOut(reason, failed=True))
     if not any(isinstance(one, Document) for one in found):
         notes = [one.reason for one in found if isinstance(one, LeftOut)]
-        raise Unreadable(notes[0] if notes else Message("csv_without_rows"))
+        raise Unreadable(notes[0] if notes else Message("csv_without_rows"), foreign=not notes)
     return found

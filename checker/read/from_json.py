@@ -5,13 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from checker.model import Message, Segment
 from checker.read.document import Document, LeftOut, Unreadable
 from checker.read.json_ld import about, articles_in, is_article
 from checker.read.metadata import Metadata
-from checker.read.records import TEXT_NAMES, body_of, composed, document, moment, name_of, plain_name, text_of, words
+from checker.read.records import (
+    TEXT_NAMES,
+    attempt,
+    body_of,
+    composed,
+    document,
+    moment,
+    name_of,
+    plain_name,
+    text_of,
+    words,
+)
 
 __all__ = ["SUFFIXES", "article_of", "parsed", "read"]
 
@@ -30,12 +42,14 @@ def read(data: bytes, name: str) -> list[Document | LeftOut]:  # noqa: ARG001 - 
     several = len(records) > 1
     found: list[Document | LeftOut] = []
     for number, record in enumerate(records, start=1):
-        article = article_of(record, str(number) if several else "")
+        article = attempt(partial(article_of, record, str(number) if several else ""))
         if article is not None:
             found.append(article)
         elif several:
             found.append(LeftOut(Message("json_record_without_text", (("number", number),)), failed=True))
     if not any(isinstance(one, Document) for one in found):
+        if len(found) == len(records) == 1 and isinstance(found[0], LeftOut):
+            raise Unreadable(found[0].reason)
         raise Unreadable(_unknown_shape(records), foreign=True)
     return found
 

@@ -6,39 +6,49 @@ import html.entities
 import io
 import re
 from collections.abc import Mapping
+from functools import partial
 from statistics import median
 from typing import Any
 
 from checker.model import Message
 from checker.read.document import Document, LeftOut, Unreadable
 from checker.read.html_blocks import decoded
+from checker.read.inputs import too_large
 from checker.read.metadata import Metadata
-from checker.read.records import body_of, composed, moment, name_of, words
+from checker.read.records import attempt, body_of, composed, moment, name_of, words
+from checker.read.xml_guard import mended, parser, trouble
 
 __all__ = ["SUFFIXES", "read"]
 
 SUFFIXES = (".xml", ".rss", ".atom", ".rdf", ".nitf", ".newsml")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
+# Only names a DTD, and defines nothing itself.
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*>")
+_HEAD = 2_000
 _ENTITY = re.compile(r"&([A-Za-z]\w{1,30});")
 _OWN = frozenset({"lt", "gt", "amp", "quot", "apos"})
-_DEPTH_AT_MOST = 200
-_ELEMENTS_AT_MOST = 500_000
+_BYTES_AT_MOST = 20_000_000
 _FEEDS = ("rss", "feed", "RDF")
+_ENTRIES_AT_MOST = 5_000
 _TEASER_WORDS = 80
 _SHOWN = 10
 
 
 def read(data: bytes, name: str) -> list[Document | LeftOut]:  # noqa: ARG001 - as every format
     """The articles of an XML file."""
+    if len(data) > _BYTES_AT_MOST:
+        raise Unreadable(too_large(len(data), _BYTES_AT_MOST))
     text = _DECLARATION.sub("", _without_named_entities(decoded(data))).replace("\0", "")
+    text = _DOCTYPE.sub("", text[:_HEAD]) + text[_HEAD:]
     if not text.strip():
         raise Unreadable(Message("read_empty"))
     notes: list[Document | LeftOut] = []
     xml = text.encode("utf-8", "replace")
-    broken = _trouble(xml)
+    broken = trouble(xml)
     if broken is not None:
-        xml = _mended(xml, broken)
-        notes.append(LeftOut(broken, failed=True))
+        line, column = broken
+        xml = mended(xml, Message("xml_broken", (("line", line), ("column", column))))
+        notes.append(LeftOut(Message("xml_mended", (("line", line), ("column", column))), failed=True))
     root = _root(xml)
     if root in _FEEDS:
         return [*_feed(xml), *notes]
@@ -59,50 +69,6 @@ def _without_named_entities(text: str) -> str:
     return _ENTITY.sub(character, text)
 
 
-def _trouble(xml: bytes) -> Message | None:
-    """Where the XML is broken; None where it is well formed. Raises Unreadable for what no article needs."""
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import iterparse
-
-    depth = count = 0
-    try:
-        for event, element in iterparse(io.BytesIO(xml), events=("start", "end")):
-            depth += 1 if event == "start" else -1
-            count += event == "start"
-            if depth > _DEPTH_AT_MOST:
-                raise Unreadable(Message("xml_too_deep", (("limit", _DEPTH_AT_MOST),)))
-            if count > _ELEMENTS_AT_MOST:
-                raise Unreadable(Message("xml_too_many_elements", (("limit", _ELEMENTS_AT_MOST),)))
-            if event == "end":
-                element.clear()
-    except DefusedXmlException as error:
-        raise Unreadable(Message("xml_entities")) from error
-    except ParseError as error:
-        line, column = error.position
-        return Message("xml_broken", (("line", line), ("column", column)))
-    return None
-
-
-def _mended(xml: bytes, broken: Message) -> bytes:
-    """What can be saved of broken XML."""
-    from lxml import etree
-
-    tree = etree.fromstring(xml, _parser())
-    if tree is None:
-        raise Unreadable(broken)
-    return bytes(etree.tostring(tree, encoding="utf-8"))
-
-
-def _parser() -> Any:
-    from lxml import etree
-
-    return etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, encoding="utf-8"
-    )
-
-
 def _root(xml: bytes) -> str:
     """The local name of the outermost element."""
     from lxml import etree
@@ -116,18 +82,19 @@ def _feed(xml: bytes) -> list[Document | LeftOut]:
     """The entries of a feed."""
     import feedparser
 
+    xml, cut = _shortened(xml)
     feed = feedparser.parse(io.BytesIO(xml), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         raise Unreadable(Message("feed_without_entries"), foreign=True)
-    found: list[Document | LeftOut] = []
+    found: list[Document | LeftOut] = [LeftOut(cut, failed=True)] if cut else []
     empty: list[str] = []
     for number, entry in enumerate(feed.entries, start=1):
-        article = _entry(entry, feed.feed, str(number))
+        article = attempt(partial(_entry, entry, feed.feed, str(number)))
         if article is not None:
             found.append(article)
         else:
             empty.append(str(number))
-    if not found:
+    if len(empty) == len(feed.entries):
         raise Unreadable(Message("feed_without_text", (("count", len(empty)),)))
     if empty:
         numbers = ", ".join(empty[:_SHOWN]) + (" …" if len(empty) > _SHOWN else "")
@@ -135,6 +102,22 @@ def _feed(xml: bytes) -> list[Document | LeftOut]:
     if _is_teasers(feed.entries):
         found.append(LeftOut(Message("feed_teasers_only", (("count", len(feed.entries)),))))
     return found
+
+
+def _shortened(xml: bytes) -> tuple[bytes, Message | None]:
+    """A feed with no more entries than we read, and what to say of the others."""
+    from lxml import etree
+
+    if xml.count(b"<item") + xml.count(b"<entry") <= _ENTRIES_AT_MOST:
+        return xml, None
+    tree = etree.fromstring(xml, parser())
+    entries = [
+        one for one in tree.iter() if isinstance(one.tag, str) and etree.QName(one).localname in ("item", "entry")
+    ]
+    for entry in entries[_ENTRIES_AT_MOST:]:
+        entry.getparent().remove(entry)
+    cut = Message("read_too_many_articles", (("count", len(entries)), ("limit", _ENTRIES_AT_MOST)))
+    return etree.tostring(tree, encoding="utf-8"), cut
 
 
 def _entry(entry: Mapping[str, Any], feed: Mapping[str, Any], number: str) -> Document | None:

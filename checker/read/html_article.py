@@ -41,7 +41,7 @@ def article_blocks(tree: Any) -> tuple[list[Block], int]:
     kept = _without_links(inside)
     if root is not None and not any(block.kind == "headline" for block in kept):
         kept = _headline_before(blocks, inside) + kept
-    kept = kept if _words(kept) else _without_links(blocks)
+    kept = kept if _words(kept) else _without_links(blocks) or _without_links(whole)
     return kept, total - _words(kept)
 
 
@@ -60,12 +60,17 @@ def _junk(tree: Any, blocks: Sequence[Block]) -> frozenset[Any]:
     prose = _prose_below(blocks)
     total = sum(_prose(block) for block in blocks)
     found = set()
+    out: set[Any] = set()
     for element in tree.iter():
+        if element.getparent() in out:
+            out.add(element)
+            continue
         if not isinstance(element.tag, str) or element.tag in _KEPT_TAGS:
             continue
         is_poor = prose.get(element, 0) <= _JUNK_SHARE * total
         if is_poor and (_is_page_frame(element) or _is_named_junk(element)) and not _holds_headline(element):
             found.add(element)
+            out.add(element)
     return frozenset(found)
 
 

@@ -18,7 +18,9 @@ from checker.read.document import Unreadable
 __all__ = ["Block", "blocks_of", "decoded", "fragment", "is_hidden", "laid_out", "parse"]
 
 Kind = Literal["headline", "subhead", "caption", "row", "list", "body"]
-ELEMENTS_AT_MOST = 200_000
+_ELEMENTS_AT_MOST = 200_000
+_DEPTH_AT_MOST = 256  # the parser's own limit
+_BAD_BYTES_SHARE = 0.001
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _SKIPPED = frozenset(
@@ -71,9 +73,18 @@ def decoded(data: bytes) -> str:
     name = announced[1].decode("ascii", "replace").lower() if announced else ""
     name = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "utf8": "utf-8"}.get(name, name)
     try:
-        return data.decode(name) if name and name != "utf-8" else _sure(decode_any(data))
+        return data.decode(name) if name and name != "utf-8" else _nearly_utf8(data)
     except (LookupError, UnicodeDecodeError, ValueError):
-        return _sure(decode_any(data))
+        return _nearly_utf8(data)
+
+
+def _nearly_utf8(data: bytes) -> str:
+    """UTF-8 with a broken letter here and there, as pages cut texts; else what the bytes themselves tell."""
+    text = data.decode("utf-8", "replace")
+    broken, letters = text.count("\ufffd"), sum(c > "\x7f" for c in text)
+    if broken <= max(2, _BAD_BYTES_SHARE * len(text)) and 2 * broken < letters:
+        return text
+    return _sure(decode_any(data))
 
 
 def _sure(text: str | Message) -> str:
@@ -88,11 +99,13 @@ def parse(text: str) -> Any:
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     tree = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log.filter_from_fatals()):
+        raise Unreadable(Message("html_too_deep", (("limit", _DEPTH_AT_MOST),)))
     if tree is None:
         raise Unreadable(Message("html_without_text"))
-    count = sum(1 for _ in zip(tree.iter(), range(ELEMENTS_AT_MOST + 1), strict=False))
-    if count > ELEMENTS_AT_MOST:
-        raise Unreadable(Message("html_too_many_elements", (("limit", ELEMENTS_AT_MOST),)))
+    count = sum(1 for _ in zip(tree.iter(), range(_ELEMENTS_AT_MOST + 1), strict=False))
+    if count > _ELEMENTS_AT_MOST:
+        raise Unreadable(Message("html_too_many_elements", (("limit", _ELEMENTS_AT_MOST),)))
     return tree
 
 

@@ -10,6 +10,7 @@ from checker.read.document import Document, LeftOut, Unreadable
 from checker.read.html_blocks import Block, blocks_of, laid_out
 from checker.read.metadata import Metadata
 from checker.read.records import body_of, composed, moment
+from checker.read.xml_guard import parser
 
 __all__ = ["ROOTS", "articles"]
 
@@ -30,10 +31,7 @@ def articles(xml: bytes) -> list[Document | LeftOut]:
     """The articles of a file, by the names of its elements without their namespaces."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    tree = etree.fromstring(xml, parser)
+    tree = etree.fromstring(xml, parser())
     for element in tree.iter():
         if isinstance(element.tag, str):
             element.tag = etree.QName(element).localname

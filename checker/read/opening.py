@@ -114,24 +114,29 @@ class Opener:
 
     def _archive(self, file: Found, listed: Metadata, data: bytes) -> Iterator[Opened]:
         """The articles of the members of an archive."""
-        members = self.formats.members(data, file.file.name)
-        kept = [(name, content) for name, content in members if not is_hidden(name)]
+        kept = self.formats.members(data, file.file.name, self._is_wanted)
         for name, content in kept:
             if PurePosixPath(name).name == MANIFEST and isinstance(content, bytes):
                 self._manifest(file, PurePosixPath(name), content, {member for member, _ in kept})
         opened = False
         for name, content in sorted(kept, key=lambda member: member[0]):
             member = replace(file, path=f"{file.path}/{name}", file=file.file / name, named=False, archive=file.file)
-            if is_readme(member.file.name) or not self._is_article(member, content):
+            if member.file.name == MANIFEST:
                 continue
-            said = self.manifests.known(member)
             opened = True
+            said = self.manifests.known(member)
             if said is None:
                 self.not_checked.append(NotChecked(member.path, Message("read_not_listed")))
             else:
                 yield from self.open(member, said.or_else(listed), content, inside=True)
         if not opened:
             raise Unreadable(Message("read_no_articles_inside"))
+
+    def _is_wanted(self, name: str) -> bool:
+        """Whether a member of an archive may be an article, as a file of a folder may, or is a manifest."""
+        last = PurePosixPath(name)
+        is_article = self.formats.holds_articles(last.suffix.lower()) and not is_readme(last.name)
+        return not is_hidden(name) and (is_article or last.name == MANIFEST)
 
     def _manifest(self, archive: Found, name: PurePosixPath, data: bytes, members: set[str]) -> None:
         """Take in the manifest of an archive's folder, and name the members that it lists in vain."""
@@ -145,11 +150,6 @@ class Opener:
             if listed not in there and listed.rpartition("#")[0] not in there:
                 path = f"{archive.path}/{name.parent / listed}"
                 self.not_checked.append(NotChecked(path, Message("read_listed_missing"), failed=True))
-
-    def _is_article(self, member: Found, content: bytes | Message) -> bool:
-        """Whether a member is to be read; of other files the archive's reader may have something to say."""
-        suffix = member.file.suffix.lower()
-        return isinstance(content, Message) or (member.file.name != MANIFEST and self.formats.holds_articles(suffix))
 
 
 def _items(documents: Iterable[Document]) -> list[str]:

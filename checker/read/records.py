@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from checker.model import Message, Segment
-from checker.read.document import Document, Unreadable
+from checker.read.document import Document, LeftOut, Unreadable
 from checker.read.metadata import Metadata
 
 __all__ = [
     "NAMES",
     "TEXT_NAMES",
+    "attempt",
     "body_of",
     "composed",
     "document",
@@ -61,6 +62,14 @@ def text_of(data: bytes) -> str:
     if not text.strip():
         raise Unreadable(Message("read_empty"))
     return text
+
+
+def attempt(make: Callable[[], Document | None]) -> Document | LeftOut | None:
+    """One article of several: what is wrong with it stops the others not."""
+    try:
+        return make()
+    except Unreadable as error:
+        return LeftOut(error.reason, failed=True)
 
 
 def document(record: Mapping[str, Any], item: str) -> Document | None:
