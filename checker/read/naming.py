@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from checker.read.inputs import STDIN, Found, shown
 
@@ -35,7 +35,7 @@ def article_ids(files: Sequence[Found]) -> list[str]:
 
 def _path(file: Found) -> PurePosixPath:
     """The whole path of a file, as ids are made of it."""
-    if file.path == STDIN:
+    if file.named and file.file == Path(STDIN):
         return PurePosixPath("-/stdin")
     return PurePosixPath(unicodedata.normalize("NFC", shown(str(file.file.absolute()))))
 
