@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -11,13 +11,15 @@ from typing import BinaryIO
 from checker.errors import UsageError
 from checker.model import Article, Message, NotChecked
 from checker.read.article import Tools, make_article
-from checker.read.decoding import decode
-from checker.read.inputs import STDIN, SUFFIXES, Found, Inputs, find_inputs, load, load_stdin, shown
+from checker.read.formats import Formats
+from checker.read.inputs import STDIN, Found, Inputs, find_inputs, load, load_stdin, shown
 from checker.read.language import Identifier
 from checker.read.manifest import Manifests
 from checker.read.metadata import Metadata
 from checker.read.naming import article_ids
+from checker.read.opening import Opened, Opener
 from checker.read.origin import with_origins
+from checker.read.versions import Made, newest
 from checker.read.words import Calendar, load_words
 
 __all__ = ["Reading", "read"]
@@ -32,17 +34,18 @@ class Reading:
 
 
 def read(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Reading:
-    """Read files (.txt, .md), folders in any depth, and `-` for standard input.
+    """Read files (text, web pages, documents, feeds, archives), folders in any depth, and `-` for standard input.
 
     What cannot be read is named in `not_checked`. Raises UsageError where no path is given or none exists, and
     SettingsError for a wrong corpus.toml.
     """
     if not paths:
         raise UsageError("Name at least one file or folder with articles, or - for standard input.")
-    inputs = find_inputs(paths)
+    formats = Formats()
+    inputs = find_inputs(paths, formats)
     words = load_words()
     tools = Tools(words, Identifier(words.languages), Calendar())
-    reader = _Reader(tools, Manifests(), list(inputs.not_checked))
+    reader = _Reader(tools, formats, Manifests(), list(inputs.not_checked))
     articles = reader.articles(reader.texts(inputs, stdin))
     reader.not_checked += _missing(inputs, articles)
     return Reading(with_origins(articles, words.agencies), tuple(sorted(set(reader.not_checked), key=_order)))
@@ -65,60 +68,47 @@ class _Reader:
     """One call's words and files, and what it could not check so far."""
 
     tools: Tools
+    formats: Formats
     manifests: Manifests
     not_checked: list[NotChecked] = field(default_factory=list)
 
-    def texts(self, inputs: Inputs, stdin: BinaryIO | None) -> list[tuple[Found, Metadata, str]]:
-        """The files that are articles, with what their manifest says, decoded; each text once."""
-        listed = [(file, known) for file in inputs.files if (known := self._known(file)) is not None]
-        self._name_absent(inputs)
-        loaded = [(file, known, load(file)) for file, known in listed]
-        if inputs.stdin:
-            loaded.append((Found(STDIN, Path(STDIN), Path()), Metadata(), load_stdin(stdin)))
-        texts: list[tuple[Found, Metadata, str]] = []
+    def texts(self, inputs: Inputs, stdin: BinaryIO | None) -> list[Opened]:
+        """The texts of all files that are articles, with what is known of them; each text once."""
         seen: dict[str, str] = {}
-        for file, known, data in sorted(loaded, key=lambda entry: (entry[0].path, str(entry[0].file))):
-            text = data if isinstance(data, Message) else decode(data, self.tools.words.languages)
-            if isinstance(text, Message):
-                self.not_checked.append(NotChecked(file.path, text, failed=True))
-                continue
+        texts: list[Opened] = []
+        for opened in sorted(self._opened(inputs, stdin), key=lambda o: (o.found.path, str(o.found.file))):
             known_as = len(seen)
-            first = seen.setdefault(unicodedata.normalize("NFC", " ".join(text.split())), file.path)
+            text = unicodedata.normalize("NFC", " ".join(opened.document.text.split()))
+            first = seen.setdefault(text, opened.found.path)
             if len(seen) == known_as:
-                self.not_checked.append(NotChecked(file.path, Message("read_same_text", (("path", first),))))
-                continue
-            texts.append((file, known, text))
+                self.not_checked.append(NotChecked(opened.found.path, Message("read_same_text", (("path", first),))))
+            else:
+                texts.append(opened)
         return texts
 
-    def articles(self, texts: Sequence[tuple[Found, Metadata, str]]) -> list[Article]:
-        """The articles of these texts, by path."""
-        articles: list[Article] = []
-        for article_id, (file, known, text) in zip(article_ids([file for file, _, _ in texts]), texts, strict=True):
-            article, left_out = make_article(article_id, file.path, text, known, self.tools)
-            self.not_checked += left_out
-            if article:
-                articles.append(article)
+    def articles(self, texts: Sequence[Opened]) -> list[Article]:
+        """The articles of these texts, by path; of several versions of one the newest."""
+        made: list[Made] = []
+        for article_id, opened in zip(article_ids([opened.found for opened in texts]), texts, strict=True):
+            article = make_article(article_id, opened, self.tools)
+            if isinstance(article, Made):
+                made.append(article)
+            else:
+                self.not_checked += article
+        articles, left_out = newest(made)
+        self.not_checked += left_out
         return articles
 
-    def _known(self, file: Found) -> Metadata | None:
-        """What the manifest says of a file; None where there is one and it does not list the file."""
-        manifest = self.manifests.governing(file.file, file.root)
-        if manifest is None:
-            return Metadata()
-        known = manifest.metadata(file.file)
-        if known is None:
-            self.not_checked.append(NotChecked(file.path, Message("read_not_listed")))
-        return known
-
-    def _name_absent(self, inputs: Inputs) -> None:
-        """Name the files that a manifest lists and that are not there, or in a format that we cannot read."""
-        for folder, root in inputs.manifests:
-            manifest = self.manifests.of(folder)
-            for name in manifest.articles if manifest else ():
-                file = folder / name
-                if file.suffix.lower() in SUFFIXES and file.is_file():
-                    continue
-                reason = Message("read_listed_missing")
-                if file.is_file():
-                    reason = Message("read_other_format", (("suffix", file.suffix),))
-                self.not_checked.append(NotChecked(shown(str(file.relative_to(root))), reason, failed=True))
+    def _opened(self, inputs: Inputs, stdin: BinaryIO | None) -> Iterator[Opened]:
+        """Every article of every file."""
+        opener = Opener(self.formats, self.manifests, self.tools.words.languages, self.not_checked)
+        for file in inputs.files:
+            known = self.manifests.known(file)
+            if known is None:
+                self.not_checked.append(NotChecked(file.path, Message("read_not_listed")))
+            else:
+                yield from opener.open(file, known, load(file))
+        for path in self.manifests.absent(inputs.manifests):
+            self.not_checked.append(NotChecked(path, Message("read_listed_missing"), failed=True))
+        if inputs.stdin:
+            yield from opener.open(Found(STDIN, Path(STDIN), Path(), named=True), Metadata(), load_stdin(stdin))

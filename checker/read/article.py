@@ -1,20 +1,25 @@
-"""One decoded text to one Article: metadata by precedence, language, furniture cut, segments, credit."""
+"""One document to one Article: metadata by precedence, language, furniture cut, segments, credit."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, islice
 
 from checker.model import Article, Message, NotChecked, Segment
 from checker.read.credit import text_credit
 from checker.read.dateline import Dateline, read_dateline, read_stamps
-from checker.read.front_matter import read_front_matter
+from checker.read.document import Document
+from checker.read.front_matter import FrontMatter, read_front_matter
 from checker.read.furniture import NOTICE, Marks, find_furniture
 from checker.read.language import UNKNOWN, Identifier
 from checker.read.lines import Line, make_line, split_lines
 from checker.read.metadata import Metadata
+from checker.read.opening import Opened
 from checker.read.repetition import second_copy
 from checker.read.segments import Run, furniture_runs, make_segments
+from checker.read.versions import Made
 from checker.read.words import Calendar, Language, Words, key
 
 __all__ = ["Tools", "make_article"]
@@ -42,25 +47,36 @@ class _Body:
     notices: list[str]
 
 
-def make_article(
-    article_id: str, path: str, text: str, known: Metadata, tools: Tools
-) -> tuple[Article | None, list[NotChecked]]:
-    """The article of a text, and what of it was left out; None where nothing of it can be checked."""
-    words = tools.words
-    front = read_front_matter(text)
-    known = known.or_else(front.metadata)
-    code = known.language or tools.identifier.identify(text[front.end :])
+def make_article(article_id: str, opened: Opened, tools: Tools) -> Made | list[NotChecked]:
+    """The article of a text; where nothing of it can be checked, what to say of it."""
+    words, document, path = tools.words, opened.document, opened.found.path
+    front = read_front_matter(document.text) if opened.plain else FrontMatter()
+    known = opened.listed.or_else(front.metadata)
+    code = _language(known, document, front.end, tools)
+    known = known.or_else(document.known)
     language = words.language(code)
     if language is None:
         reason = Message("language_unknown") if code == UNKNOWN else Message("language_without_pack", (("code", code),))
-        return None, [NotChecked(path, reason)]
-    body = _read_body(text, front.end, tools, language)
+        return [NotChecked(path, reason)]
+    body = _read_body(document, front.end, tools, language)
     left_out = [NotChecked(path, run.reason, run.start, run.end) for run in body.runs]
+    left_out += [NotChecked(path, note.reason, note.start, note.end, note.failed) for note in document.left_out]
     known = known.or_else(body.head)
-    segments = make_segments(body.lines, words, title=known.title, markdown=path.lower().endswith(".md"))
+    markdown = opened.plain and path.lower().endswith(".md")
+    segments = make_segments(body.lines, words, title=known.title, markdown=markdown, told=document.parts)
     if not segments:
-        return None, [*left_out, NotChecked(path, Message("article_without_body"))]
-    return _assemble(Article(article_id, path, text, language.code, tuple(segments)), known, body, words), left_out
+        return [*left_out, NotChecked(path, Message("article_without_body"))]
+    article = Article(article_id, path, document.text, language.code, tuple(segments), anchors=document.anchors)
+    whole = _assemble(article, known, body, words)
+    return Made(whole, known, str(opened.found.file), tuple(left_out))
+
+
+def _language(known: Metadata, document: Document, start: int, tools: Tools) -> str:
+    """The language as a person gave it, else as the text shows it, else as the file says, which is often wrong."""
+    if known.language:
+        return known.language
+    code = tools.identifier.identify(document.text[start:])
+    return (document.known.language or code) if code == UNKNOWN else code
 
 
 def _assemble(article: Article, known: Metadata, body: _Body, words: Words) -> Article:
@@ -84,20 +100,21 @@ def _headline(text: str, segments: Sequence[Segment]) -> str | None:
     return " ".join(text[found.start : found.end].split()) if found else None
 
 
-def _read_body(text: str, start: int, tools: Tools, language: Language) -> _Body:
+def _read_body(document: Document, start: int, tools: Tools, language: Language) -> _Body:
     """Cut a text down to the lines of the article."""
-    words = tools.words
+    words, text = tools.words, document.text
     lines = split_lines(text, start)
+    lines = _without(text, lines, [(n.start, n.end) for n in document.left_out if n.start is not None and n.end])
     stamp = read_stamps(lines, words, tools.calendar, day_first=language.day_first)
     lines = [line for index, line in enumerate(lines) if index not in stamp.lines]
-    marks = find_furniture(lines, words, language)
+    marks: Marks = [None] * len(lines) if document.exact else find_furniture(lines, words, language)
     notices = [line.text for line, mark in zip(lines, marks, strict=True) if mark == NOTICE]
     runs = furniture_runs(lines, marks)
     kept = _kept(lines, marks)
-    copy = second_copy(text, kept)
+    copy = None if document.exact else second_copy(text, kept)
     if copy:
         runs = _with_copy(runs, copy)
-        kept = _without(text, kept, copy)
+        kept = _without(text, kept, [copy])
     kept, dateline = _without_dateline(text, kept, tools)
     return _Body(kept, _head(dateline, stamp.published, words), dateline, runs, notices)
 
@@ -112,15 +129,26 @@ def _with_copy(runs: Sequence[Run], copy: tuple[int, int]) -> list[Run]:
     return sorted([*outside, Run(*copy, Message("furniture_second_copy"))], key=lambda run: run.start)
 
 
-def _without(text: str, lines: Sequence[Line], cut: tuple[int, int]) -> list[Line]:
-    """The lines without what lies between two offsets."""
-    start, end = cut
+def _without(text: str, lines: Sequence[Line], cuts: Sequence[tuple[int, int]]) -> list[Line]:
+    """The lines without what lies between pairs of offsets."""
+    ordered = sorted(cuts)
+    ends = list(accumulate((end for _, end in ordered), max))
     kept: list[Line] = []
     for line in lines:
-        for low, high in ((line.start, min(line.end, start)), (max(line.start, end), line.end)):
-            if low < high and any(c.isalnum() for c in text[low:high]):
-                kept.append(make_line(text, low, high, gap=line.gap))
+        place = line.start
+        for start, end in islice(ordered, bisect_right(ends, line.start), None):
+            if start >= line.end:
+                break
+            kept += _piece(text, line, place, start)
+            place = max(place, end)
+        kept += [line] if place == line.start else _piece(text, line, place, line.end)
     return kept
+
+
+def _piece(text: str, line: Line, start: int, end: int) -> list[Line]:
+    """What is left of a line between two offsets, unless that is only blanks and signs."""
+    has_letters = any(c.isalnum() for c in text[start:end])
+    return [make_line(text, start, end, gap=line.gap)] if has_letters else []
 
 
 def _without_dateline(text: str, lines: list[Line], tools: Tools) -> tuple[list[Line], Dateline | None]:
@@ -128,7 +156,7 @@ def _without_dateline(text: str, lines: list[Line], tools: Tools) -> tuple[list[
     for index, line in enumerate(lines[:_DATELINE_WITHIN]):
         dateline = read_dateline(line, tools.words, tools.calendar)
         if dateline:
-            rest = _without(text, [line], (line.start, dateline.end))
+            rest = _without(text, [line], [(line.start, dateline.end)])
             return [*lines[:index], *rest, *lines[index + 1 :]], dateline
     return lines, None
 

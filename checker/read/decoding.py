@@ -12,9 +12,9 @@ import unicodedata
 
 from checker.languages.fold import fold
 from checker.model import Message
-from checker.read.words import Language
+from checker.read.words import Language, load_words
 
-__all__ = ["BYTES_AT_MOST", "decode"]
+__all__ = ["BYTES_AT_MOST", "decode", "decode_any", "trouble"]
 
 BYTES_AT_MOST = 10_000_000
 _RUN_AT_MOST = 10_000
@@ -38,8 +38,19 @@ _WESTERN = frozenset("€…‘’“”•–—\xa0£©«®°»½àäåçèé�
 def decode(data: bytes, languages: tuple[Language, ...]) -> str | Message:
     """The text of a file, without a byte-order mark and otherwise untouched, or why there is none."""
     text = _decode(data, languages)
-    if isinstance(text, Message):
-        return text
+    return text if isinstance(text, Message) else trouble(text) or text
+
+
+def decode_any(data: bytes) -> str | Message:
+    """The text of bytes as `decode` has it, with no look at what the text is; all packs' languages count."""
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8") if b"\0" not in data else _decode(data, ())
+    except UnicodeDecodeError:
+        return _decode(data, load_words().languages)
+
+
+def trouble(text: str) -> Message | None:
+    """Why a text is none that can be read in bounded time, or None where it is."""
     if not text or text.isspace():
         return Message("read_empty")
     if len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
@@ -50,7 +61,7 @@ def decode(data: bytes, languages: tuple[Language, ...]) -> str | Message:
         return Message("read_too_many_lines", (("limit", _LINES_AT_MOST),))
     if _has_piled_marks(text):
         return Message("read_piled_marks", (("limit", _MARKS_AT_MOST),))
-    return text
+    return None
 
 
 def _has_piled_marks(text: str) -> bool:

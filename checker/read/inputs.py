@@ -17,24 +17,42 @@ from typing import BinaryIO
 
 from checker.model import Message, NotChecked
 from checker.read.decoding import BYTES_AT_MOST
+from checker.read.formats import TEXTS, Formats
 
-__all__ = ["MANIFEST", "STDIN", "SUFFIXES", "Found", "Inputs", "find_inputs", "load", "load_stdin", "shown"]
+__all__ = [
+    "MANIFEST",
+    "STDIN",
+    "Found",
+    "Inputs",
+    "find_inputs",
+    "is_hidden",
+    "is_readme",
+    "load",
+    "load_stdin",
+    "shown",
+    "too_large",
+]
 
 STDIN = "-"
 MANIFEST = "corpus.toml"
-SUFFIXES = (".txt", ".md")
-# Formats that hold articles and that we cannot read: a folder with them must not look empty.
-_OTHER_FORMATS = (".doc", ".docx", ".eml", ".htm", ".html", ".odt", ".pdf", ".rtf")
+# Of a document or archive; the limit for text is lower.
+_BYTES_AT_MOST = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that may be an article. `path` is what a report shows, `root` the folder that `path` begins in."""
+    """A file that may be an article. `path` is what a report shows, `root` the folder that `path` begins in.
+
+    `named` where the file itself was named, `item` the name of one article of several in it, `archive` the archive
+    that a member is in (its `file` then goes on below the archive as if that were a folder).
+    """
 
     path: str
     file: Path
     root: Path
     named: bool = False
+    item: str = ""
+    archive: Path | None = None
 
     @property
     def order(self) -> tuple[int, str, str]:
@@ -49,6 +67,7 @@ class Inputs:
     `manifests` are the folders with a corpus.toml, each with the folder that was named.
     """
 
+    formats: Formats
     files: list[Found] = field(default_factory=list)
     not_checked: list[NotChecked] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
@@ -56,9 +75,9 @@ class Inputs:
     stdin: bool = False
 
 
-def find_inputs(paths: Sequence[str]) -> Inputs:
+def find_inputs(paths: Sequence[str], formats: Formats) -> Inputs:
     """Look up every argument. A file that several arguments lead to stands once in `files`."""
-    inputs = Inputs()
+    inputs = Inputs(formats)
     found: list[Found] = []
     for path in sorted(set(paths)):
         if path == STDIN:
@@ -98,12 +117,8 @@ def _argument(path: str, inputs: Inputs) -> list[Found]:
 
 def _single(file: Path, inputs: Inputs) -> list[Found]:
     """A file that was named itself."""
-    if _is_readme(file.name):
+    if is_readme(file.name):
         inputs.not_checked.append(NotChecked(shown(file.name), Message("read_readme")))
-        return []
-    if file.suffix.lower() not in (*SUFFIXES, ""):
-        reason = Message("read_other_format", (("suffix", file.suffix.lower()),))
-        inputs.not_checked.append(NotChecked(shown(file.name), reason, failed=True))
         return []
     return [Found(shown(file.name), file, file.parent, named=True)]
 
@@ -120,12 +135,7 @@ def _walk(root: Path, inputs: Inputs) -> Iterable[Found]:
         files, folders = _list(folder, root, inputs)
         stack.extend(reversed(folders))
         for file in files:
-            path = shown(str(file.relative_to(root)))
-            if file.suffix.lower() in SUFFIXES:
-                yield Found(path, file, root)
-            else:
-                reason = Message("read_other_format", (("suffix", file.suffix.lower()),))
-                inputs.not_checked.append(NotChecked(path, reason))
+            yield Found(shown(str(file.relative_to(root))), file, root)
 
 
 def _list(folder: Path, root: Path, inputs: Inputs) -> tuple[list[Path], list[Path]]:
@@ -138,9 +148,21 @@ def _list(folder: Path, root: Path, inputs: Inputs) -> tuple[list[Path], list[Pa
         inputs.not_checked.append(NotChecked(path, _trouble(error), failed=True))
         return [], []
     inputs.manifests += [(folder, root) for entry in entries if entry.name == MANIFEST]
-    folders = [Path(entry.path) for entry in entries if _is_folder(entry)]
-    texts = [Path(entry.path) for entry in entries if _is_text(entry)]
-    return texts, folders
+    folders = _without_page_files([Path(entry.path) for entry in entries if _is_folder(entry)], root, inputs)
+    files = [Path(entry.path) for entry in entries if _is_article(entry, inputs.formats)]
+    return files, folders
+
+
+def _without_page_files(folders: list[Path], root: Path, inputs: Inputs) -> list[Path]:
+    """The folders without those in which a browser puts the scripts and advertisements of a saved page."""
+    kept = []
+    for folder in folders:
+        page = folder.with_name(folder.name.removesuffix("_files"))
+        if page != folder and any(page.with_name(page.name + suffix).is_file() for suffix in (".html", ".htm")):
+            inputs.not_checked.append(NotChecked(shown(str(folder.relative_to(root))), Message("read_page_files")))
+        else:
+            kept.append(folder)
+    return kept
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -150,15 +172,20 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_text(entry: os.DirEntry[str]) -> bool:
+def _is_article(entry: os.DirEntry[str], formats: Formats) -> bool:
     """Whether a name is that of an article. README files describe a folder and never count."""
-    is_named_so = entry.name.lower().endswith((*SUFFIXES, *_OTHER_FORMATS)) and not _is_readme(entry.name)
-    return is_named_so and not _is_folder(entry)
+    suffix = Path(entry.name).suffix.lower()
+    return formats.holds_articles(suffix) and not is_readme(entry.name) and not _is_folder(entry)
 
 
-def _is_readme(name: str) -> bool:
+def is_readme(name: str) -> bool:
     """Whether a file describes its folder."""
     return name.lower().startswith("readme")
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a path inside an archive is hidden, or one of those that a Mac adds."""
+    return any(part.startswith(".") or part == "__MACOSX" for part in path.split("/"))
 
 
 def _once(found: list[Found], inputs: Inputs) -> None:
@@ -178,8 +205,9 @@ def load(found: Found) -> bytes | Message:
         status = found.file.stat()
         if not stat.S_ISREG(status.st_mode):
             return Message("read_no_file")
-        if status.st_size > BYTES_AT_MOST:
-            return _too_large(status.st_size)
+        limit = BYTES_AT_MOST if found.file.suffix.lower() in TEXTS else _BYTES_AT_MOST
+        if status.st_size > limit:
+            return too_large(status.st_size, limit)
         return found.file.read_bytes()
     except (OSError, ValueError) as error:
         return _trouble(error)
@@ -187,12 +215,13 @@ def load(found: Found) -> bytes | Message:
 
 def load_stdin(stdin: BinaryIO | None) -> bytes | Message:
     """The bytes of standard input, up to the limit."""
-    data = (stdin or sys.stdin.buffer).read(BYTES_AT_MOST + 1)
-    return data if len(data) <= BYTES_AT_MOST else _too_large(len(data))
+    data = (stdin or sys.stdin.buffer).read(_BYTES_AT_MOST + 1)
+    return data if len(data) <= _BYTES_AT_MOST else too_large(len(data), _BYTES_AT_MOST)
 
 
-def _too_large(size: int) -> Message:
-    return Message("read_too_large", (("size", size // 1_000_000), ("limit", BYTES_AT_MOST // 1_000_000)))
+def too_large(size: int, limit: int) -> Message:
+    """What to say of a file of this many bytes."""
+    return Message("read_too_large", (("size", size // 1_000_000), ("limit", limit // 1_000_000)))
 
 
 def _trouble(error: Exception) -> Message:

@@ -10,13 +10,15 @@ import difflib
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, NoReturn
 
 from checker.errors import SettingsError
-from checker.read.inputs import MANIFEST, shown
+from checker.read.formats import ARCHIVES
+from checker.read.inputs import MANIFEST, Found, shown
 from checker.read.metadata import Metadata, edtf, is_language, is_web_address
 
 __all__ = ["Manifest", "Manifests"]
@@ -32,9 +34,18 @@ class Manifest:
     folder: Path
     articles: dict[str, Metadata]
 
+    def name(self, file: Path) -> str:
+        """A file as the manifest would write it."""
+        return _name(file.relative_to(self.folder).as_posix())
+
     def metadata(self, file: Path) -> Metadata | None:
         """What the manifest says of a file; None where it does not list it."""
-        return self.articles.get(_name(file.relative_to(self.folder).as_posix()))
+        return self.articles.get(self.name(file))
+
+    def lists_within(self, file: Path) -> bool:
+        """Whether articles inside a file (a feed, an archive) are listed: `feed.xml#2`, `desk.zip/a.txt`."""
+        inside = tuple(f"{self.name(file)}{sign}" for sign in "#/")
+        return any(name.startswith(inside) for name in self.articles)
 
 
 class Manifests:
@@ -46,7 +57,34 @@ class Manifests:
         """Begin with none read."""
         self._known: dict[Path, Manifest | None] = {}
 
-    def governing(self, file: Path, root: Path) -> Manifest | None:
+    def known(self, file: Found) -> Metadata | None:
+        """What the nearest manifest says of a file, or of the archive that it is in; None where it lists neither."""
+        manifest = self._governing(file.file, file.root)
+        if manifest is None:
+            return Metadata()
+        known = manifest.metadata(file.file)
+        if known is None and file.archive and manifest.folder in file.archive.parents:
+            known = manifest.metadata(file.archive)
+        return Metadata() if known is None and manifest.lists_within(file.file) else known
+
+    def of_item(self, file: Found) -> Metadata | None:
+        """What the nearest manifest says of one article of a file: [articles."feed.xml#2"]."""
+        manifest = self._governing(file.file, file.root) if file.item else None
+        return manifest.articles.get(f"{manifest.name(file.file)}#{_name(file.item)}") if manifest else None
+
+    def add(self, folder: Path, shown_as: str, data: bytes) -> Manifest:
+        """Take in the manifest of a folder that is not on the disk but in an archive."""
+        manifest = self._known[folder] = _parsed(folder, shown_as, data)
+        return manifest
+
+    def absent(self, folders: Sequence[tuple[Path, Path]]) -> list[str]:
+        """The paths of files that are not there and that the manifests of these folders, each with its root, list."""
+        listed = [(folder, root, name) for folder, root in folders if (m := self.of(folder)) for name in m.articles]
+        return [
+            shown(str((folder / name).relative_to(root))) for folder, root, name in listed if not _stands(folder, name)
+        ]
+
+    def _governing(self, file: Path, root: Path) -> Manifest | None:
         """The nearest manifest from the file's folder up to `root`."""
         folder = file.parent
         while True:
@@ -62,16 +100,31 @@ class Manifests:
         return self._known[folder]
 
 
+def _stands(folder: Path, name: str) -> bool:
+    """Whether a listed file is there, or the one that a listed article is in."""
+    file = folder / name
+    inside = folder / name.rpartition("#")[0] if "#" in name else file
+    return file.is_file() or inside.is_file() or any(p.suffix.lower() in ARCHIVES and p.is_file() for p in file.parents)
+
+
 def _load(folder: Path) -> Manifest | None:
     """Read and check a folder's manifest."""
     path = folder / MANIFEST
     if not path.is_file():
         return None
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{shown(str(path))}:1: cannot be read as UTF-8 text ({error})") from error
-    return Manifest(folder, _Checker(shown(str(path)), text.replace("\r\n", "\n")).articles())
+        return _parsed(folder, shown(str(path)), path.read_bytes())
+    except OSError as error:
+        raise SettingsError(f"{shown(str(path))}:1: cannot be read ({error})") from error
+
+
+def _parsed(folder: Path, shown_as: str, data: bytes) -> Manifest:
+    """Check the bytes of a folder's manifest."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{shown_as}:1: cannot be read as UTF-8 text ({error})") from error
+    return Manifest(folder, _Checker(shown_as, text.replace("\r\n", "\n")).articles())
 
 
 def _name(path: str) -> str:

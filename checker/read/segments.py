@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,22 +59,36 @@ def pieces(line: Line, markdown: bool) -> tuple[int, Part | None]:
     return found.end(), "headline" if len(found[1]) == 1 else "subhead"
 
 
-def make_segments(lines: Sequence[Line], words: Words, *, title: str | None, markdown: bool) -> list[Segment]:
-    """One segment for each line of the article, in order."""
-    parts = _parts(lines, words, title, markdown)
-    return [
-        Segment(line.start + pieces(line, markdown)[0], line.end, part) for line, part in zip(lines, parts, strict=True)
-    ]
+def make_segments(
+    lines: Sequence[Line], words: Words, *, title: str | None, markdown: bool, told: Sequence[Segment] = ()
+) -> list[Segment]:
+    """One segment for each line of the article, in order; `told` are stretches whose part the file's format tells."""
+    markup = [pieces(line, markdown) for line in lines]
+    for index, part in _told_parts(lines, told):
+        markup[index] = (0, part)
+    parts = _parts(lines, words, title, [part for _, part in markup])
+    starts = [line.start + length for line, (length, _) in zip(lines, markup, strict=True)]
+    return [Segment(start, line.end, part) for start, line, part in zip(starts, lines, parts, strict=True)]
 
 
-def _parts(lines: Sequence[Line], words: Words, title: str | None, markdown: bool) -> list[Part]:
-    parts: list[Part] = [pieces(line, markdown)[1] or "body" for line in lines]
-    seen_headline = False
+def _told_parts(lines: Sequence[Line], told: Sequence[Segment]) -> Iterable[tuple[int, Part]]:
+    """The lines (by index) that begin in a stretch whose part is told."""
+    stretches = sorted(told, key=lambda segment: segment.start)
+    starts = [segment.start for segment in stretches]
+    for index, line in enumerate(lines):
+        place = bisect_right(starts, line.start) - 1
+        if place >= 0 and line.start < stretches[place].end:
+            yield index, stretches[place].part
+
+
+def _parts(lines: Sequence[Line], words: Words, title: str | None, told: Sequence[Part | None]) -> list[Part]:
+    parts: list[Part] = [part or "body" for part in told]
+    is_told, seen_headline = "headline" in told, False
     for index in range(len(lines)):
         if parts[index] == "headline":
             parts[index], seen_headline = "subhead" if seen_headline else "headline", True
-        elif parts[index] == "body":
-            parts[index] = _part(index, lines, words, title, seen_headline)
+        elif told[index] is None:
+            parts[index] = _part(index, lines, words, title, seen_headline or is_told)
             seen_headline |= parts[index] == "headline"
     _extend_captions(lines, parts, words)
     return parts

@@ -31,7 +31,7 @@ def reasons(found: Reading) -> list[tuple[str, str, bool]]:
 
 def test_folders_in_any_depth(tmp_path: Path) -> None:
     write(
-        tmp_path, {"b.md": FIRE, "a/deep/er/x.TXT": FLOOD, "README.md": FIRE, "notes.csv": FIRE, ".hidden/x.txt": FIRE}
+        tmp_path, {"b.md": FIRE, "a/deep/er/x.TXT": FLOOD, "README.md": FIRE, "notes.dat": FIRE, ".hidden/x.txt": FIRE}
     )
     found = read([str(tmp_path)])
     assert paths(found) == ["a/deep/er/x.TXT", "b.md"]
@@ -107,7 +107,7 @@ def test_a_path_that_is_not_there(tmp_path: Path) -> None:
         read([gone])
 
 
-@pytest.mark.parametrize("files", [{}, {"README.md": FIRE}, {"notes.csv": FIRE}, {"x.txt/notes.csv": FIRE}])
+@pytest.mark.parametrize("files", [{}, {"README.md": FIRE}, {"notes.dat": FIRE}, {"x.txt/notes.dat": FIRE}])
 def test_a_folder_without_articles(tmp_path: Path, files: dict[str, str]) -> None:
     write(tmp_path, files)
     assert reasons(read([str(tmp_path)])) == [(str(tmp_path), "read_no_articles", True)]
@@ -121,7 +121,7 @@ def test_a_folder_without_articles(tmp_path: Path, files: dict[str, str]) -> Non
         ("a.txt", b"The fire \xff\xfe\xfa was out.", "read_invalid_utf8"),
         ("a.txt", b"x" * 1_000_000, "read_no_spaces"),
         ("a.txt", b"x " * 25_000_000, "read_too_large"),
-        ("a.html", b"<p>The fire was out.</p>", "read_other_format"),
+        ("a.rtf", b"{\\rtf1 The fire was out.}", "read_other_format"),
     ],
 )
 def test_a_bad_file_stops_nothing(tmp_path: Path, name: str, data: bytes, key: str) -> None:

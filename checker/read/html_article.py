@@ -1,0 +1,162 @@
+"""Which part of a web page is the article: by what its markup says, else by where the paragraphs stand.
+
+What goes wrong here costs claims, so in doubt a block stays; labels, notices and teasers that are left are found later,
+as in plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from checker.read.html_blocks import Block, blocks_of, is_hidden
+
+__all__ = ["article_blocks"]
+
+_JUNK = frozenset(
+    "related recommended recommendations newsletter share sharing sharebar social comments advert advertisement ads "
+    "sidebar breadcrumb breadcrumbs cookie cookies consent subscribe subscription popular trending mostread tags "
+    "taglist menu nav navbar navigation toolbar pagination teaser teasers outbrain taboola sponsored widget modal "
+    "popup promo lienquan docthem tinlienquan tinmoi".split()
+)
+_KEPT_TAGS = ("html", "body", "main", "article")
+_NAME = re.compile(r"[a-z]+")
+_PROSE = 20
+_LINK_SHARE = 0.5
+_JUNK_SHARE = 0.4
+_MAIN_SHARE = 0.5
+_NEAR_HEADLINE = 40
+
+
+def article_blocks(tree: Any) -> tuple[list[Block], int]:
+    """The blocks of the page's article, with the headline that the page shows, and how many words were left out."""
+    whole = list(blocks_of(tree))
+    total = _words(whole)
+    junk = _junk(tree, whole)
+    blocks = list(blocks_of(tree, junk))
+    root = _root(tree, blocks)
+    inside = [block for block in blocks if _is_within(block.element, root)] if root is not None else blocks
+    kept = _without_links(inside)
+    if root is not None and not any(block.kind == "headline" for block in kept):
+        kept = _headline_before(blocks, inside) + kept
+    kept = kept if _words(kept) else _without_links(blocks) or _without_links(whole)
+    return kept, total - _words(kept)
+
+
+def _words(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text.split()) for block in blocks)
+
+
+def _prose(block: Block) -> int:
+    """The words of a block that reads like a paragraph of an article, else 0."""
+    count = len(block.text.split())
+    return count if count >= _PROSE and block.linked < _LINK_SHARE and block.kind in ("body", "list") else 0
+
+
+def _junk(tree: Any, blocks: Sequence[Block]) -> frozenset[Any]:
+    """The elements that their names tell to be no article: unless much of the page's prose stands in them."""
+    prose = _prose_below(blocks)
+    total = sum(_prose(block) for block in blocks)
+    found = set()
+    out: set[Any] = set()
+    for element in tree.iter():
+        if element.getparent() in out:
+            out.add(element)
+            continue
+        if not isinstance(element.tag, str) or element.tag in _KEPT_TAGS:
+            continue
+        is_poor = prose.get(element, 0) <= _JUNK_SHARE * total
+        if is_poor and (_is_page_frame(element) or _is_named_junk(element)) and not _holds_headline(element):
+            found.add(element)
+            out.add(element)
+    return frozenset(found)
+
+
+def _prose_below(blocks: Iterable[Block]) -> dict[Any, int]:
+    """Element → words of prose in it."""
+    prose: dict[Any, int] = defaultdict(int)
+    for block in blocks:
+        words, element = _prose(block), block.element
+        while words and element is not None:
+            prose[element] += words
+            element = element.getparent()
+    return prose
+
+
+def _is_named_junk(element: Any) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300].lower()
+    role = element.get("role") or ""
+    if role in ("navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu"):
+        return True
+    return bool(names.strip()) and not _JUNK.isdisjoint([*_NAME.findall(names), *_NAME.findall(names.replace("-", ""))])
+
+
+def _is_page_frame(element: Any) -> bool:
+    """A foot of anything but a quotation, or the head of the page; an article's own head holds its headline."""
+    if element.tag == "footer":
+        return all(above.tag != "blockquote" for above in element.iterancestors())
+    return element.tag == "header" and all(above.tag not in ("article", "main") for above in element.iterancestors())
+
+
+def _holds_headline(element: Any) -> bool:
+    return any(not is_hidden(heading) for heading in element.iter("h1"))
+
+
+def _root(tree: Any, blocks: Sequence[Block]) -> Any:
+    """The element that holds the article; None where nothing stands out."""
+    prose = _prose_below(blocks)
+    total = sum(_prose(block) for block in blocks)
+    if not total:
+        return None
+    for path in ('.//*[@itemprop="articleBody"]', ".//article", './/*[@role="main"]', ".//main"):
+        best = max(tree.iterfind(path), key=lambda element: prose.get(element, 0), default=None)
+        if best is not None and prose.get(best, 0) >= _MAIN_SHARE * total:
+            return best
+    return _densest(blocks, prose, total)
+
+
+def _densest(blocks: Sequence[Block], prose: dict[Any, int], total: int) -> Any:
+    """The smallest element that holds most of the prose of the page's richest parent."""
+    direct: dict[Any, float] = defaultdict(float)
+    for block in blocks:
+        words, element = _prose(block), block.element
+        parent = element.getparent() if words and element is not None else None
+        if parent is not None:
+            direct[parent] += words
+            if parent.getparent() is not None:
+                direct[parent.getparent()] += words / 2
+    if not direct:
+        return None
+    best = max(direct, key=lambda element: direct[element])
+    while prose[best] < _MAIN_SHARE * total and best.getparent() is not None:
+        best = best.getparent()
+    return best
+
+
+def _is_within(element: Any, root: Any) -> bool:
+    while element is not None:
+        if element is root:
+            return True
+        element = element.getparent()
+    return False
+
+
+def _without_links(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without short ones that are mostly links: menus, teasers, tags. A heading may be a link."""
+    return [
+        block
+        for block in blocks
+        if block.linked < _LINK_SHARE or block.kind == "headline" or len(block.text.split()) > 2 * _PROSE
+    ]
+
+
+def _headline_before(blocks: Sequence[Block], inside: Sequence[Block]) -> list[Block]:
+    """The headline that stands above the article's element, and what follows it there: a lead, a caption."""
+    first = blocks.index(inside[0]) if inside else 0
+    above = [index for index in range(first) if blocks[index].kind == "headline"]
+    if not above:
+        return []
+    between = [block for block in blocks[above[-1] : first] if block.kind in ("headline", "caption") or _prose(block)]
+    return between if first - above[-1] <= _NEAR_HEADLINE else between[:1]
