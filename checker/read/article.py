@@ -13,6 +13,7 @@ from checker.read.dateline import Dateline, read_dateline, read_stamps
 from checker.read.document import Document
 from checker.read.front_matter import FrontMatter, read_front_matter
 from checker.read.furniture import NOTICE, Marks, find_furniture
+from checker.read.inputs import from_here
 from checker.read.language import UNKNOWN, Identifier
 from checker.read.lines import Line, make_line, split_lines
 from checker.read.metadata import Metadata
@@ -66,7 +67,15 @@ def make_article(article_id: str, opened: Opened, tools: Tools) -> Made | list[N
     segments = make_segments(body.lines, words, title=known.title, markdown=markdown, told=document.parts)
     if not segments:
         return [*left_out, NotChecked(path, Message("article_without_body"))]
-    article = Article(article_id, path, document.text, language.code, tuple(segments), anchors=document.anchors)
+    article = Article(
+        article_id,
+        path,
+        document.text,
+        language.code,
+        tuple(segments),
+        anchors=document.anchors,
+        file=from_here(opened.found),
+    )
     whole = _assemble(article, known, body, words)
     return Made(whole, known, str(opened.found.file), tuple(left_out))
 

@@ -25,6 +25,7 @@ __all__ = [
     "Found",
     "Inputs",
     "find_inputs",
+    "from_here",
     "is_hidden",
     "is_readme",
     "load",
@@ -95,6 +96,11 @@ def shown(path: str) -> str:
     """A path as a report prints it: forward slashes, no trailing one, valid Unicode whatever the disk says."""
     text = os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")
     return text.rstrip("/") or text
+
+
+def from_here(found: Found) -> str | None:
+    """The way from the working directory to a file, as CI wants it; None for standard input."""
+    return None if found.path == STDIN else shown(os.path.relpath(found.file))
 
 
 def _argument(path: str, inputs: Inputs) -> list[Found]:

@@ -97,7 +97,10 @@ WRONG_USE = [
     (["check", "a", "--fail-on", "x"], "argument --fail-on: 'x' is not known: choose from contradiction, gap, never"),
     (["check", "a", "--report-language", "fr"], "argument --report-language: 'fr' is not known: choose from en, vi"),
     (["check", "a", "-o"], "argument -o/--output: expected one argument"),
-    (["check", "a", "-o", "report.rtf"], "report.rtf: which format? End the name in one of .csv, .html, .json, .jsonl, .md, .sarif, .txt, .xml"),
+    (
+        ["check", "a", "-o", "report.rtf"],
+        "report.rtf: which format? End the name in one of .csv, .html, .json, .jsonl, .md, .sarif, .txt, .xml",
+    ),
     (["rules", "a"], "unknown option 'a'"),
 ]
 
