@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.model import Article, NotChecked, Report, Severity
+from checker.report.account import SENTENCES_SHOWN
 from checker.report.findings import Place
 from checker.report.safe import neutral, one_line
 from checker.report.speaking import Shown, Speaker
@@ -57,7 +58,10 @@ def _annotation(shown: Shown, article: Article, wording: Wording) -> _Annotation
     command = _COMMANDS[shown.finding.level]
     properties = {"file": article.file or article.path, **_lines(place), "title": f"checker: {shown.kind}"}
     within = [one_line(wording.say(place.within))] if place.within else []
-    said = [f"{said.label.name}, {said.where}: “{said.sentence}”" for said in shown.theirs]
+    sentences = shown.sentences()[1]
+    said = [f"{one.label.name}, {one.where}: “{one.sentence}”" for one in sentences[:SENTENCES_SHOWN]]
+    if sentences[SENTENCES_SHOWN:]:
+        said.append(wording.text("more-sentences", n=len(sentences) - SENTENCES_SHOWN))
     return command, _command(command, properties, [*within, *shown.reasons, *said, shown.look])
 
 

@@ -167,6 +167,12 @@ def test_what_is_muted_does_not_stand_at_the_top(output_format: str) -> None:
     assert "waived: seen, J. Doe, 2026-03-05" in rest
 
 
+def test_the_page_marks_what_is_muted_wherever_it_stands() -> None:
+    page = render(draft_sample(), "html")
+    assert re.search(r"Piers lost: .*known before", page)
+    assert "waived: measured &lt;b&gt;by&lt;/b&gt; us at the gate, J. Doe, 2026-03-08" in page
+
+
 # Whatever an article holds
 
 
