@@ -13,7 +13,7 @@ from checker.report.wording import languages
 from tests.project.files import ROOT, folded, texts, tracked, words
 
 TOP = {
-    *("pyproject.toml", "README.md", "Makefile", "CHANGELOG.md", "LICENSE", ".gitignore"),
+    *("pyproject.toml", "README.md", "Makefile", "CHANGELOG.md", "LICENSE", ".gitignore", ".pre-commit-hooks.yaml"),
     *("checker", "rules", "seeds", "reports", "tests", ".ci"),
 }
 PRODUCT = ("checker", "rules")
