@@ -100,7 +100,7 @@ def _summary(report: Report, speaker: Speaker, shown: Sequence[Shown]) -> str:
         "github-summary",
         findings=speaker.counted(shown),
         articles=text("count-articles", n=len(report.articles)),
-        sources=text("count-sources", n=len({article.origin for article in report.articles})),
+        sources=text("count-sources", n=len({a.origin for a in report.articles if a.role == "source"})),
     )
     parts = sum(not note.failed for note in report.not_checked)
     return f"{told}; {text('github-summary-parts', n=parts)}" if parts else told

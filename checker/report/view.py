@@ -82,11 +82,11 @@ def view(report: Report, wording: Wording, limit: int | None = None) -> View:
 
 
 def counts(report: Report) -> dict[str, int]:
-    """Count articles, stories, independent sources, groups by verdict, and gaps; muted findings apart."""
+    """Count articles, stories, independent sources (no draft is one), groups by verdict, and gaps; muted findings apart."""
     numbers = {
         "articles": len(report.articles),
         "stories": len({article.story for article in report.articles}),
-        "sources": len({article.origin for article in report.articles}),
+        "sources": len({article.origin for article in report.articles if article.role == "source"}),
     }
     for name in (*VERDICTS, "gap"):
         numbers[name] = report.summary.get(name, 0)
