@@ -35,6 +35,11 @@ class Printed:
         wanted = {plain(word) for word in _WORD.findall(name) if word[0].isupper() or word[0].isdecimal()}
         return bool(wanted) and wanted <= self._of(article)
 
+    def phrase(self, article: str, name: str) -> bool:
+        """Whether an article prints these very words one after the other."""
+        words = " ".join(plain(word) for word in _WORD.findall(self._articles[article].text))
+        return f" {' '.join(plain(word) for word in _WORD.findall(name))} " in f" {words} "
+
     def _of(self, article: str) -> frozenset[str]:
         if article not in self._words:
             words = _WORD.findall(self._articles[article].text)
