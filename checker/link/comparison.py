@@ -46,17 +46,8 @@ class Weigher:
     """Compares claims of one collection: a concept or a name that all claims hold says little."""
 
     __slots__ = (
-        "_articles",
-        "_families",
-        "_fitted",
-        "_holders",
-        "_matches",
-        "_persons",
-        "_questions",
-        "_rarity",
-        "_scenes",
-        "_single",
-        "_tables",
+        *("_articles", "_families", "_fitted", "_holders", "_matches", "_persons"),
+        *("_questions", "_rarity", "_scenes", "_single", "_tables"),
     )
 
     def __init__(
