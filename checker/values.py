@@ -277,6 +277,11 @@ class Place:
     within: tuple[str, ...] = ()
     home: str = ""
 
+    @property
+    def level(self) -> str:
+        """What a number tells one of: "floor" of the key "floor#3"; nothing for a place with a name."""
+        return self.key.partition("#")[0] if "#" in self.key else ""
+
     def to_json(self) -> dict[str, Any]:
         """The object of the schema."""
         return {"type": self.type, "name": self.name}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checker.extract.named import Mention, Named
 from checker.extract.origins import OriginReader
+from checker.extract.places_numbered import numbered
 from checker.extract.scan import Scan, Sentence
 from checker.languages.lexicon import Hit
 from checker.values import Place
@@ -104,6 +105,9 @@ class _PlaceReader:
                 gap, at = 0, hit.end
                 continue
             named = self._placed(at, sentence, event, gap) if event is not None else None
+            counted = self._counted(at, sentence, event, gap) if event is not None and named is None else None
+            if counted is not None:
+                found.append(counted)
             if named is not None:
                 found.append(named)
                 event = None
@@ -147,6 +151,17 @@ class _PlaceReader:
             preposition.end, sentence, loose=preposition.id == "in", wide=at == event.end and event.id in self._sited
         )
         if spot is None or (preposition.id == "of" and self._kind_before(preposition.end) is None):
+            return None
+        pattern = f"{self._scan.pack.code}/people/place_{preposition.id}"
+        return Named(spot.start, spot.end, spot.place, pattern, event=event.id)
+
+    def _counted(self, at: int, sentence: Sentence, event: Hit, gap: int) -> Named | None:
+        """The floor, the road, the ward with a number behind a preposition; the place around it may follow."""
+        preposition = self._scan.hit(at, "place_on", "place_at")
+        spot = (
+            numbered(self._scan, preposition.end, sentence) if preposition is not None and gap <= self._reach else None
+        )
+        if preposition is None or spot is None:
             return None
         pattern = f"{self._scan.pack.code}/people/place_{preposition.id}"
         return Named(spot.start, spot.end, spot.place, pattern, event=event.id)

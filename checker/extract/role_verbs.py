@@ -106,7 +106,7 @@ class RoleVerbs:
         """Offices that a verb alone names: "A B, defending,", "A B, who chairs the board"."""
         words = self._scan.tokens.words
         for name in self._ends.values():
-            if name.kind != "person" or words[name.end : name.end + 1] != [","]:
+            if name.kind not in _HOLDS or not self._whole(name) or words[name.end : name.end + 1] != [","]:
                 continue
             bare = self._scan.hit(name.end + 1, "practises")
             told = self._scan.hit(name.end + 1, "relative")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from checker.extract.named import Mention, Named
 from checker.extract.scan import Scan, Sentence
 from checker.extract.state_before import Before, StateBefore
+from checker.extract.state_details import StateDetails
 from checker.extract.state_heads import StateHeads
 from checker.extract.state_nouns import StateNouns
 from checker.extract.state_objects import NEEDY, StateObjects
@@ -56,7 +57,18 @@ def states(scan: Scan, mentions: Sequence[Mention], quotes: Sequence[Named] = ()
 class _StateReader:
     """Reads the states of one text."""
 
-    __slots__ = ("_ends", "_inside", "_nouns", "_objects", "_pack", "_scan", "_spoken", "_subjects", "_voice")
+    __slots__ = (
+        "_details",
+        "_ends",
+        "_inside",
+        "_nouns",
+        "_objects",
+        "_pack",
+        "_scan",
+        "_spoken",
+        "_subjects",
+        "_voice",
+    )
 
     def __init__(self, scan: Scan, mentions: Sequence[Mention], spoken: frozenset[int]) -> None:
         self._scan = scan
@@ -69,6 +81,7 @@ class _StateReader:
         holders = {m.end: Holder(m.start, m.end, m.key, m.kind) for m in mentions}
         self._objects = StateObjects(scan, self._subjects, self._inside)
         self._nouns = StateNouns(scan, self._subjects, holders)
+        self._details = StateDetails(scan)
 
     def read(self, sentence: Sentence) -> list[Named]:
         """The states of one sentence: the first for each axis and holder; none of a question or of an earlier time."""
@@ -139,6 +152,8 @@ class _StateReader:
             if self._fits(holder, axis) and (verb or axis not in NEEDY or holder.kind == "thing"):
                 place = (hit.start, hit.end) if n == len(holders) else (holder.start, holder.end)
                 yield self._named(place, holder, said, thing or holder.of)
+                if not said.denied:
+                    yield from self._details.of(hit, hit.start, holder, sentence)
 
     def _holders(self, end: int, start: int, sentence: Sentence, axis: str) -> list[Holder]:
         """The subjects before a token: those right there, else a noun that a complement parts from it."""
@@ -156,6 +171,8 @@ class _StateReader:
         if holder is not None and self._fits(holder, said.axis):
             charge = self._objects.charge(holder.end, sentence, said.axis)
             yield self._named((holder.start, holder.end), holder, said, charge or holder.of)
+            if not said.denied:
+                yield from self._details.of(hit, holder.end, holder, sentence)
 
     def _noun(self, hit: Hit, before: Before, sentence: Sentence) -> Iterator[Named]:
         """What a noun says of its owner, of the one behind it, or of those before it."""

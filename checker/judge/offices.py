@@ -9,10 +9,12 @@ from typing import Any
 
 from checker.judge.outcome import ERROR, FITS, SAME, WARNING, Outcome, unclear
 from checker.languages.fold import plain
+from checker.languages.persons import one_person, spelt_alike
 from checker.values import Role
 
 __all__ = ["Offices"]
 
+_LEVELS = ("town", "firm", "land")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,19 +40,22 @@ class Offices:
     def __init__(self, table: Mapping[str, Any]) -> None:
         """Read `core/offices.toml`."""
         self._joints = frozenset(table["joints"])
+        self._ranks = frozenset(table["ranks"])
         self._past = frozenset(table["past"])
         self._future = frozenset(table["future"])
         self._acting = frozenset(table["acting"])
         self._below = frozenset(table["below"])
         self._one_portfolio = frozenset(table["one_portfolio"])
+        self._one_place = frozenset(table["one_place"])
         self._never = [frozenset(titles) for titles in table["never_together"]]
-        titles = self._one_portfolio.union(*self._never)
+        self._alone = frozenset(title for level in _LEVELS for title in table[f"one_holder_{level}"])
+        titles = self._one_portfolio.union(self._alone, table["ladder"], *self._never)
         self._titles = sorted(titles, key=lambda title: (-len(title.split()), title))
 
     def relate(self, a: Role, b: Role) -> Outcome:
         """Compare two offices; an office that names several fits where one of them does."""
         if not _one_person(a.person, b.person):
-            return unclear("other-scope")
+            return self._holders(a, b)
         if plain(a.office) == plain(b.office):
             return SAME
         outcomes = [self._pair(one, two) for one in self._parts(a.office) for two in self._parts(b.office)]
@@ -59,6 +64,16 @@ class Offices:
                 if outcome.relation == wanted:
                     return outcome if len(outcomes) == 1 or not outcome.joins else FITS
         return ERROR if any(outcome.severity == "error" for outcome in outcomes) else WARNING
+
+    def _holders(self, a: Role, b: Role) -> Outcome:
+        """Two people in one office, where linking found that its articles mean one: one name is wrong."""
+        if one_person(a.person, b.person):
+            return unclear("other-scope")
+        held = [
+            (x, y) for x in self._parts(a.office) for y in self._parts(b.office) if self._alone & {x.title, y.title}
+        ]
+        one = any(x.title == y.title and not x.past | y.past and self._pair(x, y).joins for x, y in held)
+        return WARNING if one else unclear("other-scope")
 
     def _parts(self, office: str) -> list[_Office]:
         """Take "vice president and minister of health" apart; "trade and industry" stays whole."""
@@ -69,7 +84,8 @@ class Offices:
             else:
                 pieces.append(piece)
         raw = frozenset(plain(word) for word in _WORD.findall(office) if not word.isascii() or word[1:].isupper())
-        return [self._read(piece, raw) for piece in pieces if piece.strip()]
+        told = [piece.strip() for piece in pieces if piece.strip() not in self._ranks]
+        return [self._read(piece, raw) for piece in told or pieces if piece.strip()]
 
     def _title(self, words: list[str]) -> str | None:
         text = f" {' '.join(words)} "
@@ -104,9 +120,14 @@ class Offices:
             return ERROR if related else unclear("other")
         if related:
             return SAME if a.rest == b.rest else FITS
-        known = not (a.rest ^ b.rest) & (a.raw | b.raw)
-        opposed = known and a.title in self._one_portfolio and not a.rest & b.rest
-        return ERROR if opposed else unclear("other-scope")
+        return self._of_two_bodies(a, b) if not a.rest & b.rest else unclear("other-scope")
+
+    def _of_two_bodies(self, a: _Office, b: _Office) -> Outcome:
+        """One title of two bodies, whose names share nothing: two portfolios, or two places in no two spellings."""
+        if a.title in self._one_portfolio and not (a.rest | b.rest) & (a.raw | b.raw):
+            return ERROR
+        spelt = any(spelt_alike(one, two) for one in a.rest for two in b.rest)
+        return WARNING if a.title in self._one_place and not spelt else unclear("other-scope")
 
     def _two_titles(self, a: _Office, b: _Office) -> Outcome:
         if a.words <= b.words or b.words <= a.words:

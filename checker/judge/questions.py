@@ -10,6 +10,7 @@ from checker.judge.answers import Answer
 from checker.judge.relations import period_of, spells
 from checker.judge.scores import of_a_match
 from checker.languages.fold import plain
+from checker.languages.persons import one_person
 from checker.model import Article, Claim, Field, Message, Reason, Verdict
 from checker.rulebook import Rule
 from checker.values import Date, Listing, Place, Quote, Role, Status, Value
@@ -62,6 +63,9 @@ def _kind_question(claims: Sequence[Claim], gaps: Mapping[str, Field]) -> Messag
     first = claims[0].value
     if isinstance(first, Place) and first.home and "person" in gaps:
         return Message(f"question-{first.home}", (("person", gaps["person"]),))
+    office = _held_by_two(claims)
+    if office is not None:
+        return Message("question-holder", (("office", office),))
     if kind in _PERSONAL and "person" in gaps:
         return Message(f"question-{kind}", (("person", gaps["person"]),))
     if kind == "status":
@@ -78,6 +82,15 @@ def _kind_question(claims: Sequence[Claim], gaps: Mapping[str, Field]) -> Messag
     if "bare" in shape:
         fields["text"] = claims[0].text
     return Message(f"question-{kind}-{shape}", tuple(fields.items()))
+
+
+def _held_by_two(claims: Sequence[Claim]) -> str | None:
+    """The office for which claims name two people, at its shortest."""
+    held = [claim.value for claim in claims if isinstance(claim.value, Role)]
+    first = held[0].person if held else ""
+    if all(one_person(first, role.person) for role in held):
+        return None
+    return min((role.office for role in held), key=lambda office: (len(office), office))
 
 
 def _match_question(claims: Sequence[Claim], gaps: Mapping[str, Field]) -> Message:

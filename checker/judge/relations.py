@@ -84,7 +84,7 @@ class Relations:
         """Compare two claims: first whether they can be compared at all, then their values."""
         sides = Sides(self.hedges, self.units, self.families, _side(articles[0]), _side(articles[1]), tolerance)
         outcome = _relate_spellings(a, b) if spells((a, b)) else self.values(_as_printed(a), _as_printed(b), sides)
-        for gate in (_stance, _period, _scope):
+        for gate in (_stance, _period, _scope, _other_name):
             outcome = gate(a, b, outcome)
         return _tell(a, b, articles, self.states.told(a, b, articles, outcome))
 
@@ -190,6 +190,14 @@ def _scope(a: Claim, b: Claim, outcome: Outcome) -> Outcome:
     if one == two:
         return outcome
     return unclear("other-scope") if outcome.parts or (one and two and not one & two) else outcome
+
+
+def _other_name(a: Claim, b: Claim, outcome: Outcome) -> Outcome:
+    """One person under two names holds one office once."""
+    match a.value, b.value:
+        case Role(person=one), Role(person=two) if outcome.parts and a.frame.subject == b.frame.subject is not None:
+            return outcome if set(plain(one).split()) & set(plain(two).split()) else unclear("other-scope")
+    return outcome
 
 
 def _tell(a: Claim, b: Claim, articles: tuple[Article, Article], outcome: Outcome) -> Outcome:

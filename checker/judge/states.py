@@ -24,6 +24,7 @@ class _Apart:
     later: frozenset[str]
     days: int | None
     any_time: bool
+    same_day: bool
     outcome: Outcome
 
 
@@ -39,7 +40,8 @@ class States:
         self._apart: dict[frozenset[str], _Apart] = {}
         for row in table["apart"]:
             outcome = WARNING if row.get("severity") == "warning" else ERROR
-            told = _Apart(frozenset(row.get("later", ())), row.get("days"), row.get("any_time", False), outcome)
+            anyhow = row.get("any_time", False), row.get("same_day", False)
+            told = _Apart(frozenset(row.get("later", ())), row.get("days"), *anyhow, outcome)
             self._apart.update({frozenset((one, two)): told for one in row["one"] for two in row["others"]})
 
     def relate(self, a: Status, b: Status) -> Outcome:
@@ -92,6 +94,9 @@ class States:
         if not outcomes:
             return False
         one, two = _order(a, b, articles)
+        apart = self._apart.get(frozenset((plain(a.value.state), plain(b.value.state))))
+        if one and one == two and apart is not None and apart.same_day:
+            return False
         if not one or not two or one == two or len(one) != len(two):
             return None
         return (b.value if one < two else a.value) in outcomes

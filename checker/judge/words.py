@@ -16,6 +16,7 @@ from checker.values import Listing, Place, Quote
 
 __all__ = ["Apart", "relate_lists", "relate_places", "relate_quotes"]
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])|\n")
 _SENTENCE = 5  # words of a sentence that is no phrase of everybody's
@@ -240,6 +241,9 @@ def relate_places(a: Place, b: Place, apart: Apart) -> Outcome:
         return ERROR if a.home != "residence" else unclear("other-scope")
     if a.key in b.within or b.key in a.within:
         return FITS
+    if a.level or b.level:
+        one, two = (place.key.partition("#")[2].strip(_LETTERS) for place in (a, b))
+        return WARNING if a.level == b.level and one != two else unclear("other-scope")
     if not a.home and apart.stand_beside(a, b):
         return WARNING
     first, second = set(_WORD.findall(plain(a.name))), set(_WORD.findall(plain(b.name)))

@@ -17,16 +17,21 @@ class Families:
     __slots__ = ("_known", "_of", "_opposed", "_weak")
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        """Read the table: `things`, `sums` and `events` hold families, `opposed` what is never one question."""
+        """Read the table: `things`, `sums`, `events`, `scenes` hold families, `opposed` what is never one question."""
         self._known = concept_ids()
-        self._of = {part: _index(table[part]) for part in ("things", "sums", "events")}
+        self._of = {part: _index(table[part]) for part in ("things", "sums", "events", "scenes")}
         self._opposed = _index(table["opposed"])
         self._weak = frozenset(word.strip() for row in table["weak"].values() for word in row.split(","))
 
     def level(self, field: str, kind: str, one: str, other: str) -> str:
-        """How two heads stand to each other: same, akin, opposed, weak, other (both listed), unlike (one is not)."""
+        """How two heads stand to each other: same, akin, opposed, weak, other (both listed), unlike.
+
+        Unlike are two of which one is not listed. Of a place also: scene, where two events that are told may be one.
+        """
         if one == other:
             return "same"
+        if field == "predicate" and kind == "place" and self._meet(self._of["scenes"], one, other):
+            return "scene"
         if self._meet(self._opposed, one, other):
             return "opposed"
         part = "events" if field == "predicate" else "sums" if kind == "money" else "things"

@@ -65,6 +65,7 @@ class Pack:
     state_whose: Mapping[str, frozenset[str]]
     state_people: frozenset[str]
     state_charges: Mapping[str, frozenset[str]]
+    state_details: Mapping[str, frozenset[str]]
     tables: Mapping[str, Mapping[str, str]]
 
     def words(self, section: str) -> frozenset[str]:
@@ -118,6 +119,7 @@ def load(code: str) -> Pack:
         state_whose=_each(ids["state_whose"]),
         state_people=_split(ids["state_people"]),
         state_charges=_each(ids["state_charges"]),
+        state_details=_each(ids["state_details"]),
         abbreviations=_split(tables.get("abbreviations", {})),
         tables=tables,
     )

@@ -11,6 +11,7 @@ from checker.link.blocking import candidate_pairs
 from checker.link.clustering import cluster
 from checker.link.comparison import Weigher
 from checker.link.explain import links
+from checker.link.holders import Holders
 from checker.link.nearest import nearest
 from checker.link.scores import table_of
 from checker.link.spelling import spelt_two_ways
@@ -57,8 +58,9 @@ def link(
     placed = tuple(replace(a, story=stories[a.id]) for a in articles)
     dated = unify(fill_years(placed, claims), stories)
     families = Families(rulebook.tables["families"])
-    trace.pairs = candidate_pairs(dated, stories, _timeless(rulebook), families)
-    trace.weigher = weigher(placed, dated, rulebook)
+    holders = Holders(dated, placed, rulebook.tables["offices"])
+    trace.pairs = candidate_pairs(dated, stories, _timeless(rulebook), families, holders)
+    trace.weigher = weigher(placed, dated, rulebook, holders)
     clusters = cluster(dated, trace.pairs, trace.weigher, trace)
     spelt = spelt_two_ways(names, placed, stories, rulebook.tables["names"])
     near: dict[str, str] = {}
@@ -70,11 +72,15 @@ def link(
     return Linked(placed, every, (*clusters, *spelt), links(trace), near)
 
 
-def weigher(articles: Sequence[Article], claims: Sequence[Claim], rulebook: Rulebook) -> Weigher:
-    """What weighs pairs of these claims."""
+def weigher(
+    articles: Sequence[Article], claims: Sequence[Claim], rulebook: Rulebook, holders: Holders | None = None
+) -> Weigher:
+    """What weighs pairs of these claims; `holders` where they have been read."""
     families = Families(rulebook.tables["families"])
     single = frozenset(rule.id for rule in rulebook.rules if rule.one_answer)
-    return Weigher(claims, articles, rulebook.tables["linking"], _questions(claims, rulebook), single, families)
+    holders = holders or Holders(claims, articles, rulebook.tables["offices"])
+    table, questions = rulebook.tables["linking"], _questions(claims, rulebook)
+    return Weigher(claims, articles, table, questions, single, families, holders)
 
 
 def _timeless(rulebook: Rulebook) -> frozenset[str]:

@@ -9,6 +9,7 @@ from itertools import combinations
 from checker.languages.families import Families
 from checker.languages.fold import plain
 from checker.link.gate import comparable
+from checker.link.holders import Holders
 from checker.link.kinds import person_key
 from checker.link.scores import match_blocks, table_of
 from checker.model import Claim
@@ -29,16 +30,19 @@ Block = Sequence[Claim]
 
 
 def candidate_pairs(
-    claims: Sequence[Claim], story: Mapping[str, str], timeless: frozenset[str], families: Families
+    claims: Sequence[Claim], story: Mapping[str, str], timeless: frozenset[str], families: Families, holders: Holders
 ) -> list[tuple[Claim, Claim]]:
     """Pairs worth comparing, each once, in a stable order. `timeless` are concepts whose dates hold in every story."""
     ordered = sorted(claims, key=lambda c: c.id)
     keys = {claim.id: _keys(claim, story[claim.article], timeless) for claim in ordered}
+    for claim in ordered:
+        if (title := holders.title(claim)) is not None:
+            keys[claim.id].add((story[claim.article], "role", "held", title))
     blocks = _blocks(ordered, keys)
     few: dict[Key, list[Claim]] = defaultdict(list)
     for claim in ordered:
         few[story[claim.article], claim.kind].append(claim)
-    met = _Met(ordered, story, families)
+    met = _Met(ordered, story, families, holders)
     for key in sorted(blocks):
         if len(blocks[key]) <= _CROWD:
             met.all_of(blocks[key])
@@ -62,11 +66,11 @@ def _blocks(claims: Block, keys: Mapping[str, Set[Key]]) -> dict[Key, list[Claim
 class _Met:
     """The pairs that met in some block and could answer one question."""
 
-    __slots__ = ("_bags", "_claims", "_families", "_found", "_places", "_story")
+    __slots__ = ("_bags", "_claims", "_families", "_found", "_holders", "_places", "_story")
 
-    def __init__(self, claims: Block, story: Mapping[str, str], families: Families) -> None:
+    def __init__(self, claims: Block, story: Mapping[str, str], families: Families, holders: Holders) -> None:
         """Note what each claim could share with others; `claims` are in order of ids."""
-        self._families, self._story = families, story
+        self._families, self._story, self._holders = families, story, holders
         self._claims = claims
         self._places = {c.id: place for place, c in enumerate(claims)}
         self._bags = {c.id: _bag(c) for c in claims}
@@ -116,10 +120,10 @@ class _Met:
             self._found.add(key)
 
     def _may_be_one(self, one: Claim, other: Claim) -> bool:
-        """Whether weighing them can come to anything: not of two persons, nor where nothing at all is shared."""
+        """Whether weighing them can come to anything: two persons hold one office, or something is shared."""
         if one.kind in ("role", "age"):
             first, second = person_key(one), person_key(other)
-            return first == second or first is None or second is None
+            return first == second or first is None or second is None or bool(self._holders.bond(one, other))
         bags = self._bags[one.id], self._bags[other.id]
         if isinstance(one.value, Quote):
             return len(bags[0] & bags[1]) >= min(_WORDS, (2 * min(map(len, bags)) + 2) // 3)

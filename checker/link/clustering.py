@@ -199,9 +199,16 @@ class _Rivals:
         rest = (
             (total, c)
             for total, c in self._answers[claim.id, chosen.article]
-            if groups.home(c) != home and claim.article not in groups.articles(groups.home(c))
+            if groups.home(c) != home
+            and claim.article not in groups.articles(groups.home(c))
+            and not _same_holder(c, chosen)
         )
         return max(rest, key=lambda found: found[0], default=(float("-inf"), None))
+
+
+def _same_holder(one: Claim, other: Claim) -> bool:
+    """Whether two claims name offices of one person: an article that names two gives one answer in two parts."""
+    return one.kind == other.kind == "role" and one.frame.subject == other.frame.subject is not None
 
 
 def _adds_up(one: Claim, other: Claim) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.languages.families import Families
+from checker.link.holders import Holders
 from checker.link.kinds import kind_weights, person_key
 from checker.link.likeness import distinction, identical, likeness, slip
 from checker.link.rarity import Rarity
+from checker.link.scenes import Scenes
 from checker.link.scores import Matches, table_of
 from checker.model import Article, Claim, Weight
 from checker.values import Date
@@ -44,15 +46,8 @@ class Weigher:
     """Compares claims of one collection: a concept or a name that all claims hold says little."""
 
     __slots__ = (
-        "_articles",
-        "_families",
-        "_fitted",
-        "_matches",
-        "_persons",
-        "_questions",
-        "_rarity",
-        "_single",
-        "_tables",
+        *("_articles", "_families", "_fitted", "_holders", "_matches", "_persons"),
+        *("_questions", "_rarity", "_scenes", "_single", "_tables"),
     )
 
     def __init__(
@@ -63,6 +58,7 @@ class Weigher:
         questions: Mapping[str, str],
         single: frozenset[str],
         families: Families,
+        holders: Holders,
     ) -> None:
         """Count how rare each concept and name is; `questions` maps claims to the rules that name them.
 
@@ -78,6 +74,7 @@ class Weigher:
         self._articles = {a.id: a for a in articles}
         self._rarity = Rarity(claims, articles)
         self._matches = Matches(claims)
+        self._holders, self._scenes = holders, Scenes(claims, articles, families)
         self._persons = {c.id: person_key(c) for c in claims}
 
     def settings(self, one: Claim, other: Claim) -> Mapping[str, float]:
@@ -110,7 +107,10 @@ class Weigher:
         """Weigh every field of a pair."""
         table = self.settings(one, other)
         weights = [_weighed(sign, table) for sign in self.signs(one, other)]
-        weights.extend(kind_weights(one, other, (self._persons[one.id], self._persons[other.id]), table))
+        persons = self._persons[one.id], self._persons[other.id]
+        bond = self._holders.bond(one, other) if persons[0] != persons[1] else ""
+        weights.extend(kind_weights(one, other, persons, table, bond))
+        weights.extend(self._scenes.weights(one, other, table))
         weights = [w for w in weights if w.bits]
         weights.extend(self._same_match(one, other, weights, table))
         weights.extend(_clean(weights, table))

@@ -6,7 +6,7 @@ from checker.languages.families import Families
 from checker.languages.pack import concept_ids
 from checker.link.scores import match_comparable, table_of, wholes_fit
 from checker.model import Claim
-from checker.values import Count, Measure, Money, Status
+from checker.values import Count, Measure, Money, Place, Status, Value
 
 __all__ = ["comparable"]
 
@@ -41,7 +41,12 @@ def comparable(one: Claim, other: Claim, families: Families) -> bool:
         return False
     if isinstance(a, Status):
         return _one_holder(one, other)
-    return _periods_meet(one.frame.period, other.frame.period)
+    return _level(a) == _level(b) and _periods_meet(one.frame.period, other.frame.period)
+
+
+def _level(value: Value) -> str:
+    """Whether a place is a floor, a road, a ward by its number: what else is a place is another question."""
+    return value.level if isinstance(value, Place) else ""
 
 
 def _one_holder(one: Claim, other: Claim) -> bool:

@@ -18,13 +18,15 @@ _LIST_AND_RACE = frozenset(("rank_list", "rank_race"))
 
 
 def kind_weights(
-    one: Claim, other: Claim, persons: tuple[str | None, str | None], table: Mapping[str, float]
+    one: Claim, other: Claim, persons: tuple[str | None, str | None], table: Mapping[str, float], bond: str = ""
 ) -> list[Weight]:
-    """Weigh what one kind of claim alone has; `persons` are whom the two claims belong to."""
+    """Weigh what one kind of claim alone has; `persons` are whom they belong to, `bond` how two hold one office."""
     if table_of(one) != one.kind:
         return [Weight(*weight) for weight in match_weights(one, other, table)]
     if isinstance(one.value, Status):
         return [*_axis(one, other, table), *_unnamed(one, table), _persons(*persons, table)]
+    if bond:
+        return [Weight("office", bond, table[f"office_{bond}"])]
     if isinstance(one.value, Role | Age):
         return [_persons(*persons, table)]
     if isinstance(one.value, Place) and isinstance(other.value, Place):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checker.languages.fold import plain
+from checker.languages.persons import one_person
 from checker.model import Claim
 from checker.values import Date, Duration, Listing, Money, Number, Ordinal, Place, Quantity, Quote, Rank, Role, Value
 
@@ -34,6 +35,8 @@ def alike(one: Value, other: Value) -> bool:
             return shared_members(one, other) > 0
         case (Quote(), Quote()):
             return plain(one.text) == plain(other.text)
+        case (Role(), Role()):
+            return one.office == other.office and one_person(one.person, other.person)
     return type(one) is type(other) and _answer(one) == _answer(other)
 
 
@@ -52,8 +55,6 @@ def _answer(value: Value) -> object:
             return value.low, value.high
         case Place():
             return value.key
-        case Role():
-            return value.office
     return value
 
 

@@ -263,7 +263,17 @@ OFFICES = [
     (role("minister of Bộ LĐTB&XH"), role("minister of labour"), "other-scope"),
     (role("captain"), role("team captain"), "fits"),
     (role("minister of finance", "Berg"), role("minister of finance", "Anna Berg"), "same"),
-    (role("minister of finance", "Carl Dahl"), role("minister of finance", "Anna Berg"), "other-scope"),
+    (role("minister of finance", "Carl Dahl"), role("minister of finance", "Anna Berg"), "warning"),
+    (role("minister of finance", "Anna Bergh"), role("minister of finance", "Anna Berg"), "other-scope"),
+    (role("former minister of finance", "Carl Dahl"), role("minister of finance", "Anna Berg"), "other-scope"),
+    (role("minister of health", "Carl Dahl"), role("minister of finance", "Anna Berg"), "other-scope"),
+    (role("lawyer", "Carl Dahl"), role("lawyer", "Anna Berg"), "other-scope"),
+    (role("colonel and police chief of Dover"), role("police chief of Ashford"), "warning"),
+    (role("colonel and police chief of Dover"), role("colonel"), "other"),
+    (role("police chief of Đông Hà"), role("police chief of Dong Ha"), "same"),
+    (role("deputy director of health"), role("director of health"), "error"),
+    (role("deputy director"), role("director of health"), "error"),
+    (role("deputy director of health"), role("director of trade"), "other"),
 ]
 WORDS = [
     (rank(8), rank(8), "same"),
