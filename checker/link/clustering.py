@@ -40,7 +40,7 @@ def cluster(
     claims: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]], weigher: Weigher, trace: Trace
 ) -> tuple[Cluster, ...]:
     """Join pairs in the order of their match weight; every claim ends in exactly one cluster. `trace` keeps why."""
-    scored = sorted((_Pair(weigher.compare(a, b).total, a, b) for a, b in pairs), key=_Pair.order)
+    scored = sorted((_Pair(weigher.total(a, b), a, b) for a, b in pairs), key=_Pair.order)
     joined = _Groups(claims, {(p.one.id, p.other.id): p.total for p in scored}, weigher, trace)
     fitting = {(p.one.id, p.other.id) for p in scored if alike(p.one.value, p.other.value)}
     for pair in scored:
@@ -166,7 +166,7 @@ class _Groups:
         first, second = (one, other) if one.id < other.id else (other, one)
         total = self._totals.get((first.id, second.id))
         if total is None:
-            total = self._totals[first.id, second.id] = self._weigher.compare(first, second).total
+            total = self._totals[first.id, second.id] = self._weigher.total(first, second)
         return total
 
     def clusters(self) -> tuple[Cluster, ...]:
