@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import get_args
 
+from checker.collector import at_rest
 from checker.judge.answers import Answer, Conflict, Table, compare_answers, origin
 from checker.judge.fingerprints import commonest, fingerprint, told_apart
 from checker.judge.inside import inside_findings
@@ -43,6 +44,7 @@ class _Finding:
     pair: tuple[Answer, Answer] | None = None
 
 
+@at_rest()
 def judge(clusters: Sequence[Cluster], articles: Sequence[Article], rulebook: Rulebook) -> Judged:
     """Judge every cluster, and every article with itself."""
     by_path = sorted(articles, key=lambda article: (article.path, article.id))

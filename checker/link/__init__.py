@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from checker.collector import at_rest
 from checker.languages.families import Families
 from checker.link.aliases import unify
 from checker.link.blocking import candidate_pairs
@@ -35,6 +36,7 @@ class Linked:
     links: tuple[Link, ...] = ()
 
 
+@at_rest()
 def link(
     articles: Sequence[Article],
     claims: Sequence[Claim],

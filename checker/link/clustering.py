@@ -7,7 +7,7 @@ answers two questions), and where nothing else in the other articles answers nea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -40,18 +40,19 @@ def cluster(
     claims: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]], weigher: Weigher, trace: Trace
 ) -> tuple[Cluster, ...]:
     """Join pairs in the order of their match weight; every claim ends in exactly one cluster. `trace` keeps why."""
-    scored = sorted((_Pair(weigher.total(a, b), a, b) for a, b in pairs), key=_Pair.order)
+    scored = sorted([_Pair(weigher.total(a, b), a, b) for a, b in pairs], key=_Pair.order)
     joined = _Groups(claims, {(p.one.id, p.other.id): p.total for p in scored}, weigher, trace)
-    fitting = {(p.one.id, p.other.id) for p in scored if alike(p.one.value, p.other.value)}
+    differing = []
     for pair in scored:
-        if (pair.one.id, pair.other.id) in fitting and pair.total >= weigher.settings(*pair[1:])["alike"]:
+        if not alike(pair.one.value, pair.other.value):
+            differing.append(pair)
+        elif pair.total >= weigher.settings(pair.one, pair.other)["alike"]:
             joined.join_alike(pair)
-    rest = (p for p in scored if (p.one.id, p.other.id) not in fitting)
-    differing = [p for p in rest if not vague(p.one) and not vague(p.other)]
-    rivals = _Rivals(differing)
-    for pair in differing:
-        if pair.total >= needed(pair.one, pair.other, weigher):
-            joined.join_differing(pair, rivals)
+    differing = [p for p in differing if not vague(p.one) and not vague(p.other)]
+    strong = [p for p in differing if p.total >= needed(p.one, p.other, weigher)]
+    rivals = _Rivals(differing, frozenset(c.id for p in strong for c in (p.one, p.other)))
+    for pair in strong:
+        joined.join_differing(pair, rivals)
     return joined.clusters()
 
 
@@ -182,11 +183,14 @@ class _Rivals:
 
     __slots__ = ("_answers",)
 
-    def __init__(self, pairs: Iterable[_Pair]) -> None:
+    def __init__(self, pairs: Iterable[_Pair], asked: Set[str]) -> None:
+        """Note the answers of the claims that anybody will ask about."""
         self._answers: dict[tuple[str, str], list[tuple[float, Claim]]] = defaultdict(list)
         for pair in pairs:
-            self._answers[pair.one.id, pair.other.article].append((pair.total, pair.other))
-            self._answers[pair.other.id, pair.one.article].append((pair.total, pair.one))
+            if pair.one.id in asked:
+                self._answers[pair.one.id, pair.other.article].append((pair.total, pair.other))
+            if pair.other.id in asked:
+                self._answers[pair.other.id, pair.one.article].append((pair.total, pair.one))
 
     def best_other(self, pair: _Pair, groups: _Groups) -> tuple[float, Claim | None]:
         """The greatest weight between either claim and something else than the other, in the other's article."""
