@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from checker import __version__, cli_explain, cli_values
+from checker.collector import seldom
 from checker.console import complain, own_failure, print_text, utf8
 from checker.errors import CheckerError, UsageError
 
@@ -59,7 +60,8 @@ class _Command(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; never raises."""
     try:
-        return _run(sys.argv[1:] if arguments is None else list(arguments))
+        with seldom():
+            return _run(sys.argv[1:] if arguments is None else list(arguments))
     except CheckerError as error:
         complain(str(error))
         return WRONG_USE

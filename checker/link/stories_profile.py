@@ -13,7 +13,7 @@ from itertools import pairwise
 from sys import intern
 
 from checker.languages.fold import fold, plain
-from checker.languages.pack import codes, load
+from checker.languages.pack import codes, load, silent_rows
 from checker.model import Article, Claim
 from checker.values import Date
 
@@ -146,11 +146,12 @@ class _Features(dict[str, str]):
     Holds the feature of each token that was met, "" where it has none.
     """
 
-    __slots__ = ("_common", "_of_two", "_silent")
+    __slots__ = ("_common", "_language", "_of_two", "_silent")
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._silent, self._common = _background(language)
+        self._language = language
         self._of_two: dict[tuple[str, str], str] = {}
 
     def single(self, text: str) -> list[str]:
@@ -184,7 +185,7 @@ class _Features(dict[str, str]):
 
     def _pair(self, before: str, key: str) -> str:
         pair = f"{before} {key}"
-        common = pair in self._common or before in self._silent or key in self._silent
+        common = pair in _known_pairs(self._language) or before in self._silent or key in self._silent
         feature = self._of_two[before, key] = (Kind.COMMON_PAIR if common else Kind.PAIR) + pair
         return feature
 
@@ -200,11 +201,25 @@ def _background(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The silent words of a language, and the stems of words that its pack knows: those are common."""
     if language not in codes():
         return frozenset(), frozenset()
-    pack = load(language)
-    surfaces = [fold(s).split() for section in pack.tables if section not in _NAMES for s in pack.words(section)]
-    known = {w[:_STEM] for words in surfaces for w in words}
-    known |= {f"{a} {b}" for words in surfaces for a, b in pairwise(words)}
-    return frozenset(fold(w) for w in pack.words("stop")), frozenset(known)
+    silent = {fold(word.strip()) for row in silent_rows(language).values() for word in row.split(",")}
+    return frozenset(silent), frozenset(w[:_STEM] for s in _surfaces(language) for w in s.split())
+
+
+@lru_cache(maxsize=8)
+def _known_pairs(language: str) -> frozenset[str]:
+    """Every two syllables that stand side by side in the words of a language's pack."""
+    known = _background(language)[1]
+    return known.union(f"{a} {b}" for s in _surfaces(language) for a, b in pairwise(s.split()))
+
+
+def _surfaces(language: str) -> Iterator[str]:
+    """What the pack of a language lists, folded, but for names."""
+    if language not in codes():
+        return
+    for section, rows in load(language).tables.items():
+        if section not in _NAMES:
+            for row in rows.values():
+                yield from (fold(s.strip()) for s in row.split(","))
 
 
 def _stretches(dates: Sequence[str]) -> Iterator[str]:
