@@ -41,16 +41,22 @@ def cluster(
 ) -> tuple[Cluster, ...]:
     """Join pairs in the order of their match weight; every claim ends in exactly one cluster. `trace` keeps why."""
     scored = sorted([_Pair(weigher.total(a, b), a, b) for a, b in pairs], key=_Pair.order)
-    joined = _Groups(claims, {(p.one.id, p.other.id): p.total for p in scored}, weigher, trace)
-    differing = []
+    fitting, differing, strong = list[_Pair](), list[_Pair](), list[_Pair]()
     for pair in scored:
-        if not alike(pair.one.value, pair.other.value):
+        one, other = pair.one, pair.other
+        if alike(one.value, other.value):
+            if pair.total >= weigher.settings(one, other)["alike"]:
+                fitting.append(pair)
+        elif not vague(one) and not vague(other):
             differing.append(pair)
-        elif pair.total >= weigher.settings(pair.one, pair.other)["alike"]:
-            joined.join_alike(pair)
-    differing = [p for p in differing if not vague(p.one) and not vague(p.other)]
-    strong = [p for p in differing if p.total >= needed(p.one, p.other, weigher)]
-    rivals = _Rivals(differing, frozenset(c.id for p in strong for c in (p.one, p.other)))
+            if pair.total >= needed(one, other, weigher):
+                strong.append(pair)
+    asked = frozenset(c.id for p in (*fitting, *strong) for c in (p.one, p.other))
+    totals = {(p.one.id, p.other.id): p.total for p in scored if p.one.id in asked and p.other.id in asked}
+    joined = _Groups(claims, totals, weigher, trace)
+    for pair in fitting:
+        joined.join_alike(pair)
+    rivals = _Rivals(differing, asked)
     for pair in strong:
         joined.join_differing(pair, rivals)
     return joined.clusters()
