@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from checker import __version__, cli_check, cli_explain, cli_values, cli_waive
 from checker.cli_check import FAIL_ON
+from checker.collector import seldom
 from checker.console import complain, own_failure, print_text
 from checker.errors import CheckerError, UsageError
 
@@ -55,7 +56,8 @@ class _Command(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; never raises."""
     try:
-        return _run(sys.argv[1:] if arguments is None else list(arguments))
+        with seldom():
+            return _run(sys.argv[1:] if arguments is None else list(arguments))
     except CheckerError as error:
         complain(str(error))
         return WRONG_USE

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import get_args
 
+from checker.collector import at_rest
 from checker.judge.answers import Answer, Conflict, Table, compare_answers, origin
 from checker.judge.draft import Nearest, for_drafts
 from checker.judge.fingerprints import commonest, fingerprint, told_apart
@@ -44,6 +45,7 @@ class _Finding:
     pair: tuple[Answer, Answer] | None = None
 
 
+@at_rest()
 def judge(
     clusters: Sequence[Cluster], articles: Sequence[Article], rulebook: Rulebook, nearest: Nearest | None = None
 ) -> Judged:

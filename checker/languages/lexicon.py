@@ -57,17 +57,18 @@ class Lexicon:
 
     def add(self, surface: str, category: str, entry_id: str) -> None:
         """Enter one surface. Tokens written with a capital letter match only capitals."""
-        first = first_word(surface)
-        if first:
-            key = fold(first)
-            self._firsts.setdefault(category, set()).add(key)
-            self._surfaces.setdefault(key, []).append((surface, category, entry_id))
+        self.add_all(category, [(entry_id, surface)])
 
     def add_all(self, category: str, rows: Iterable[tuple[str, str]]) -> None:
         """Enter `id → "surface, surface"` rows of a pack's table."""
+        firsts, held = self._firsts.setdefault(category, set()), self._surfaces
         for entry_id, surfaces in rows:
-            for surface in surfaces.split(","):
-                self.add(surface.strip(), category, entry_id)
+            for surface in map(str.strip, surfaces.split(",")):
+                first = first_word(surface)
+                if first:
+                    key = fold(first)
+                    firsts.add(key)
+                    held.setdefault(key, []).append((surface, category, entry_id))
 
     @lru_cache(maxsize=1024)  # noqa: B019 - packs live as long as the process
     def firsts(self, categories: tuple[str, ...]) -> frozenset[str]:

@@ -7,7 +7,6 @@ numbers. The engine knows no language: what is not in the folder it cannot read.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,8 +15,9 @@ from typing import Any
 
 from checker.languages.grammar import Grammar, compile_grammar
 from checker.languages.lexicon import Lexicon
+from checker.languages.rows import parse
 
-__all__ = ["CONCEPTS", "Pack", "codes", "concept_ids", "load", "pack_files"]
+__all__ = ["CONCEPTS", "Pack", "codes", "concept_ids", "load", "pack_files", "silent_rows"]
 
 _HERE = Path(__file__).parent
 _LEXICAL = (
@@ -37,6 +37,7 @@ _LEXICAL = (
 )
 _SHARED = ("currency_signs", "institutions")
 _IDS = "frames"
+_SILENT = "cues"  # the file with the section "stop"
 
 #: Sections of concepts.toml: ids that mean the same in every language.
 CONCEPTS = ("event", "thing", "quality", "field", "relation")
@@ -85,7 +86,7 @@ def pack_files() -> tuple[Path, ...]:
 
 @lru_cache(maxsize=64)
 def _read(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return parse(path.read_text("utf-8")) if path.is_file() else {}
 
 
 @lru_cache(maxsize=8)
@@ -141,6 +142,13 @@ def _split(rows: Mapping[str, str]) -> frozenset[str]:
 def _each(rows: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """Row by row what it lists."""
     return {name: _split({name: row}) for name, row in rows.items()}
+
+
+@lru_cache(maxsize=8)
+def silent_rows(code: str) -> Mapping[str, str]:
+    """The words of a language that carry little by themselves, without reading the rest of its pack."""
+    rows: Mapping[str, str] = _read(_HERE / code / f"{_SILENT}.toml").get("stop", {})
+    return rows
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from checker.collector import at_rest
 from checker.languages.families import Families
 from checker.link.aliases import unify
 from checker.link.blocking import candidate_pairs
@@ -40,6 +41,7 @@ class Linked:
     nearest: Mapping[str, str] = field(default_factory=dict)
 
 
+@at_rest()
 def link(
     articles: Sequence[Article],
     claims: Sequence[Claim],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import combinations
 
 from checker.languages.families import Families
@@ -34,10 +34,12 @@ def candidate_pairs(
 ) -> list[tuple[Claim, Claim]]:
     """Pairs worth comparing, each once, in a stable order. `timeless` are concepts whose dates hold in every story."""
     ordered = sorted(claims, key=lambda c: c.id)
-    keys = {claim.id: _keys(claim, story[claim.article], timeless) for claim in ordered}
-    for claim in ordered:
-        if (title := holders.title(claim)) is not None:
-            keys[claim.id].add((story[claim.article], "role", "held", title))
+
+    def keys(claim: Claim) -> Set[Key]:
+        found = _keys(claim, story[claim.article], timeless)
+        title = holders.title(claim)
+        return found if title is None else {*found, (story[claim.article], "role", "held", title)}
+
     blocks = _blocks(ordered, keys)
     few: dict[Key, list[Claim]] = defaultdict(list)
     for claim in ordered:
@@ -47,18 +49,18 @@ def candidate_pairs(
         if len(blocks[key]) <= _CROWD:
             met.all_of(blocks[key])
         else:
-            met.crowd(blocks[key], {c.id: keys[c.id] - {key} for c in blocks[key]})
+            met.crowd(blocks[key], key, keys)
     for block in few.values():
         if len(block) <= _MOST:
             met.all_of(block)
     return met.in_order()
 
 
-def _blocks(claims: Block, keys: Mapping[str, Set[Key]]) -> dict[Key, list[Claim]]:
+def _blocks(claims: Block, keys: Callable[[Claim], Set[Key]]) -> dict[Key, list[Claim]]:
     """The claims of each key, in their order."""
     blocks: dict[Key, list[Claim]] = defaultdict(list)
     for claim in claims:
-        for key in keys[claim.id]:
+        for key in keys(claim):
             blocks[key].append(claim)
     return blocks
 
@@ -73,7 +75,7 @@ class _Met:
         self._families, self._story, self._holders = families, story, holders
         self._claims = claims
         self._places = {c.id: place for place, c in enumerate(claims)}
-        self._bags = {c.id: _bag(c) for c in claims}
+        self._bags = {c.id: _bag(c) for c in claims if c.kind in _WORDED or isinstance(c.value, Quote)}
         self._found: set[int] = set()
 
     def in_order(self) -> list[tuple[Claim, Claim]]:
@@ -86,14 +88,14 @@ class _Met:
         for one, other in combinations(block, 2):
             self.pair(one, other)
 
-    def crowd(self, block: Block, keys: Mapping[str, Set[Key]]) -> None:
+    def crowd(self, block: Block, key: Key, keys: Callable[[Claim], Set[Key]]) -> None:
         """Of a block too large for that, those that share another key, and each with its neighbours by value.
 
         So do those of one story, and those that name somebody or something in common: what else is left out is like
         "the first round" of one match and of another.
         """
         self.neighbours(block)
-        for held in _blocks(block, {c.id: {*keys[c.id], *self._nearer(c)} for c in block}).values():
+        for held in _blocks(block, lambda c: {*(keys(c) - {key}), *self._nearer(c)}).values():
             if len(held) <= _CROWD:
                 self.all_of(held)
             else:
@@ -114,20 +116,22 @@ class _Met:
 
     def pair(self, one: Claim, other: Claim) -> None:
         """Note two claims, unless they cannot answer one question."""
-        low, high = sorted((self._places[one.id], self._places[other.id]))
-        key = low * len(self._claims) + high
+        a, b = self._places[one.id], self._places[other.id]
+        key = min(a, b) * len(self._claims) + max(a, b)
         if key not in self._found and self._may_be_one(one, other) and comparable(one, other, self._families):
             self._found.add(key)
 
     def _may_be_one(self, one: Claim, other: Claim) -> bool:
         """Whether weighing them can come to anything: two persons hold one office, or something is shared."""
         if one.kind in ("role", "age"):
-            first, second = person_key(one), person_key(other)
-            return first == second or first is None or second is None or bool(self._holders.bond(one, other))
-        bags = self._bags[one.id], self._bags[other.id]
+            persons = person_key(one), person_key(other)
+            return persons[0] == persons[1] or None in persons or bool(self._holders.bond(one, other))
+        first, second = self._bags.get(one.id), self._bags.get(other.id)
+        if first is None or second is None:
+            return True
         if isinstance(one.value, Quote):
-            return len(bags[0] & bags[1]) >= min(_WORDS, (2 * min(map(len, bags)) + 2) // 3)
-        return one.kind not in _WORDED or not bags[0].isdisjoint(bags[1])
+            return len(first & second) >= min(_WORDS, (2 * min(len(first), len(second)) + 2) // 3)
+        return not first.isdisjoint(second)
 
 
 def _bag(claim: Claim) -> frozenset[object]:

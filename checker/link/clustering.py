@@ -7,7 +7,7 @@ answers two questions), and where nothing else in the other articles answers nea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -40,18 +40,25 @@ def cluster(
     claims: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]], weigher: Weigher, trace: Trace
 ) -> tuple[Cluster, ...]:
     """Join pairs in the order of their match weight; every claim ends in exactly one cluster. `trace` keeps why."""
-    scored = sorted((_Pair(weigher.compare(a, b).total, a, b) for a, b in pairs), key=_Pair.order)
-    joined = _Groups(claims, {(p.one.id, p.other.id): p.total for p in scored}, weigher, trace)
-    fitting = {(p.one.id, p.other.id) for p in scored if alike(p.one.value, p.other.value)}
+    scored = sorted([_Pair(weigher.total(a, b), a, b) for a, b in pairs], key=_Pair.order)
+    fitting, differing, strong = list[_Pair](), list[_Pair](), list[_Pair]()
     for pair in scored:
-        if (pair.one.id, pair.other.id) in fitting and pair.total >= weigher.settings(*pair[1:])["alike"]:
-            joined.join_alike(pair)
-    rest = (p for p in scored if (p.one.id, p.other.id) not in fitting)
-    differing = [p for p in rest if not vague(p.one) and not vague(p.other)]
-    rivals = _Rivals(differing)
-    for pair in differing:
-        if pair.total >= needed(pair.one, pair.other, weigher):
-            joined.join_differing(pair, rivals)
+        one, other = pair.one, pair.other
+        if alike(one.value, other.value):
+            if pair.total >= weigher.settings(one, other)["alike"]:
+                fitting.append(pair)
+        elif not vague(one) and not vague(other):
+            differing.append(pair)
+            if pair.total >= needed(one, other, weigher):
+                strong.append(pair)
+    asked = frozenset(c.id for p in (*fitting, *strong) for c in (p.one, p.other))
+    totals = {(p.one.id, p.other.id): p.total for p in scored if p.one.id in asked and p.other.id in asked}
+    joined = _Groups(claims, totals, weigher, trace)
+    for pair in fitting:
+        joined.join_alike(pair)
+    rivals = _Rivals(differing, asked)
+    for pair in strong:
+        joined.join_differing(pair, rivals)
     return joined.clusters()
 
 
@@ -166,7 +173,7 @@ class _Groups:
         first, second = (one, other) if one.id < other.id else (other, one)
         total = self._totals.get((first.id, second.id))
         if total is None:
-            total = self._totals[first.id, second.id] = self._weigher.compare(first, second).total
+            total = self._totals[first.id, second.id] = self._weigher.total(first, second)
         return total
 
     def clusters(self) -> tuple[Cluster, ...]:
@@ -182,11 +189,14 @@ class _Rivals:
 
     __slots__ = ("_answers",)
 
-    def __init__(self, pairs: Iterable[_Pair]) -> None:
+    def __init__(self, pairs: Iterable[_Pair], asked: Set[str]) -> None:
+        """Note the answers of the claims that anybody will ask about."""
         self._answers: dict[tuple[str, str], list[tuple[float, Claim]]] = defaultdict(list)
         for pair in pairs:
-            self._answers[pair.one.id, pair.other.article].append((pair.total, pair.other))
-            self._answers[pair.other.id, pair.one.article].append((pair.total, pair.one))
+            if pair.one.id in asked:
+                self._answers[pair.one.id, pair.other.article].append((pair.total, pair.other))
+            if pair.other.id in asked:
+                self._answers[pair.other.id, pair.one.article].append((pair.total, pair.one))
 
     def best_other(self, pair: _Pair, groups: _Groups) -> tuple[float, Claim | None]:
         """The greatest weight between either claim and something else than the other, in the other's article."""

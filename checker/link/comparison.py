@@ -6,24 +6,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.languages.families import Families
+from checker.link.facts import Facts, facts_of
 from checker.link.holders import Holders
-from checker.link.kinds import kind_weights, person_key
-from checker.link.likeness import distinction, identical, likeness, slip
+from checker.link.kinds import kind_weights
 from checker.link.rarity import Rarity
 from checker.link.scenes import Scenes
 from checker.link.scores import Matches, table_of
+from checker.link.signs import Fields, Level, Sign, worded
 from checker.model import Article, Claim, Weight
-from checker.values import Date
 
 __all__ = ["Comparison", "Sign", "Weigher"]
 
-_SOME = 0.05  # so little in common is nothing in common
-_SHOWN = 5
-_SMALL = 9  # a figure of one digit is the same by chance
-_SEVERAL = 2
 _TIES = ("context", "names", "part")
-_NEAR, _NAMED, _BEYOND, _WORDED, _RARE = 6.0, 3.0, 6.0, 4.2, 3.0  # more in common than this says no more
 _SOMETHING = 1.4  # bits that two claims share besides their places in their articles
+_KEPT = 4096  # claims of which is remembered what weighing needs
 
 
 class Comparison(NamedTuple):
@@ -33,20 +29,19 @@ class Comparison(NamedTuple):
     total: float
 
 
-class Sign(NamedTuple):
-    """One field of a pair before it is weighed: its level, the name of its weight in the table, and how much of it."""
+class _Weighed(NamedTuple):
+    """A weight whose level is not put into words yet."""
 
     field: str
-    level: str
-    name: str
-    amount: float = 1.0
+    level: Level
+    bits: float
 
 
 class Weigher:
     """Compares claims of one collection: a concept or a name that all claims hold says little."""
 
     __slots__ = (
-        *("_articles", "_families", "_fitted", "_holders", "_matches", "_persons"),
+        *("_articles", "_facts", "_fields", "_fitted", "_holders", "_matches"),
         *("_questions", "_rarity", "_scenes", "_single", "_tables"),
     )
 
@@ -65,7 +60,6 @@ class Weigher:
         `single` are the rules whose questions have one true answer.
         """
         self._single = single
-        self._families = families
         self._questions = questions
         default, fitted = table["default"], table["fitted"]
         self._tables = {kind: {**default, **row} for kind, row in table.items() if isinstance(row, dict)}
@@ -73,9 +67,10 @@ class Weigher:
         self._fitted = {kind: {**shared, **row} for kind, row in fitted.items() if kind != "weights"}
         self._articles = {a.id: a for a in articles}
         self._rarity = Rarity(claims, articles)
+        self._fields = Fields(families, self._rarity)
         self._matches = Matches(claims)
         self._holders, self._scenes = holders, Scenes(claims, articles, families)
-        self._persons = {c.id: person_key(c) for c in claims}
+        self._facts: dict[str, Facts] = {}
 
     def settings(self, one: Claim, other: Claim) -> Mapping[str, float]:
         """The weights of two claims of one kind: those fitted to pairs across articles, where they are of two.
@@ -105,142 +100,54 @@ class Weigher:
 
     def compare(self, one: Claim, other: Claim) -> Comparison:
         """Weigh every field of a pair."""
+        weights = tuple(Weight(w.field, worded(w.level), w.bits) for w in self._weights(one, other))
+        return Comparison(weights, sum(w.bits for w in weights))
+
+    def total(self, one: Claim, other: Claim) -> float:
+        """The sum of a pair's weights, without saying what they are: that takes half the time of comparing."""
+        return sum([w.bits for w in self._weights(one, other)])
+
+    def _weights(self, one: Claim, other: Claim) -> list[_Weighed | Weight]:
+        """The weights of a pair that are not nought."""
         table = self.settings(one, other)
-        weights = [_weighed(sign, table) for sign in self.signs(one, other)]
-        persons = self._persons[one.id], self._persons[other.id]
+        first, second = self._known(one), self._known(other)
+        weights: list[_Weighed | Weight] = []
+        for field, level, name, amount in self._signs(first, second):
+            bits, most = table[name] * amount, table.get(name + "_most")
+            if most is not None and most < bits:
+                bits = most
+            if bits:
+                weights.append(_Weighed(field, level, bits))
+        persons = first.person, second.person
         bond = self._holders.bond(one, other) if persons[0] != persons[1] else ""
-        weights.extend(kind_weights(one, other, persons, table, bond))
-        weights.extend(self._scenes.weights(one, other, table))
-        weights = [w for w in weights if w.bits]
+        weights.extend([w for w in kind_weights(one, other, persons, table, bond) if w.bits])
+        weights.extend([w for w in self._scenes.weights(one, other, table) if w.bits])
         weights.extend(self._same_match(one, other, weights, table))
         weights.extend(_clean(weights, table))
-        return Comparison(tuple(weights), sum(w.bits for w in weights))
+        return weights
+
+    def _known(self, claim: Claim) -> Facts:
+        """What weighing needs of a claim; of many claims the latest are remembered."""
+        found = self._facts.get(claim.id)
+        if found is None:
+            if len(self._facts) >= _KEPT:
+                self._facts.clear()
+            found = self._facts[claim.id] = facts_of(claim, self._articles[claim.article], self._rarity)
+        return found
 
     def signs(self, one: Claim, other: Claim) -> list[Sign]:
         """All fields of a pair that every kind of claim has, before they are weighed."""
-        signs = [
-            *self._heads(one, other),
-            *self._around(one, other),
-            *self._beyond(one, other),
-            *self._context(one, other),
-            *self._values(one, other),
-        ]
-        rule = self._questions.get(one.id)
-        tied = any(s.field in ("near", "names") and s.amount > 0 and s.level not in ("none", "parted") for s in signs)
-        if tied and rule is not None and rule == self._questions.get(other.id):
+        return self._signs(self._known(one), self._known(other))
+
+    def _signs(self, one: Facts, other: Facts) -> list[Sign]:
+        signs = self._fields.of(one, other)
+        rule = self._questions.get(one.claim.id)
+        if rule is not None and rule == self._questions.get(other.claim.id) and _tied(signs):
             signs.append(Sign("rule", rule, "rule_same"))
         return signs
 
-    def _heads(self, one: Claim, other: Claim) -> list[Sign]:
-        a, b = one.frame, other.frame
-        found = [self._head("thing", one, other), self._head("predicate", one, other)]
-        if a.subject is not None and b.subject is not None:
-            level = "same" if a.subject == b.subject else "other"
-            found.append(Sign("subject", level, f"subject_{level}"))
-        nearest = _nearest(a.entities, b.entities)
-        if nearest:
-            found.append(Sign("nearest", nearest, f"nearest_{nearest}"))
-        narrowed = _scopes(a.scope, b.scope)
-        if narrowed is not None:
-            found.append(Sign("scope", narrowed, f"scope_{narrowed}"))
-        return [s for s in found if s is not None]
-
-    def _head(self, field: str, one: Claim, other: Claim) -> Sign | None:
-        """The head of two frames: the same, one like it, another, or unknown in one of them."""
-        a, b = getattr(one.frame, field), getattr(other.frame, field)
-        if a is None or b is None:
-            return None
-        level = self._families.level(field, one.kind, a, b)
-        if level in ("same", "opposed"):
-            return Sign(field, a if level == "same" else f"{a}, {b}", f"{field}_{level}")
-        near_a, near_b = one.frame.near, other.frame.near
-        if a in near_b and b in near_a:
-            return Sign(field, "both", f"{field}_both")
-        if level == "weak" or (level != "akin" and (a in near_b or b in near_a)):
-            return Sign(field, "beside", f"{field}_beside")
-        return Sign(field, f"{a}, {b}", f"{field}_{level}")
-
-    def _around(self, one: Claim, other: Claim) -> list[Sign]:
-        a, b = one.frame, other.frame
-        heads = {a.thing, b.thing, a.predicate, b.predicate} - {None}
-        first, second = set(a.near), set(b.near)
-        near = (first & second) - heads
-        crossed = (first.intersection(b.far) | second.intersection(a.far)) - heads
-        rare = self._rarity.told
-        found = []
-        if near:
-            name = "near_words" if self._one_language(one, other) else "near"
-            found.append(Sign("near", _names(near), name, min(_NEAR, rare(one, near))))
-        if crossed:
-            found.append(Sign("far", _names(crossed), "far", min(_NEAR, rare(one, crossed))))
-        entities = set(a.entities) & set(b.entities)
-        if entities:
-            found.append(Sign("names", _names(entities), "entity", min(_NAMED, rare(one, entities))))
-            if set(a.entities) - entities and set(b.entities) - entities:
-                found.append(Sign("names", "parted", "names_parted"))
-        elif a.entities and b.entities:
-            found.append(Sign("names", "none", "entity_none"))
-        return found
-
-    def _beyond(self, one: Claim, other: Claim) -> list[Sign]:
-        """What the sentences beside both claims have in common with each other and with the claims' own."""
-        a, b = one.frame, other.frame
-        found = []
-        names = {*a.around.names, *a.entities} & {*b.around.names, *b.entities}
-        names -= set(a.entities) & set(b.entities)
-        if names:
-            found.append(Sign("company", _names(names), "company", min(_NAMED, self._rarity.told(one, names))))
-        own, others = {*a.near, *a.far}, {*b.near, *b.far}
-        concepts = {*a.around.concepts, *own} & {*b.around.concepts, *others}
-        concepts -= own & others
-        if concepts:
-            amount = min(_BEYOND, self._rarity.told(one, concepts))
-            found.append(Sign("beyond", _names(concepts), "beyond", amount))
-        return found
-
-    def _one_language(self, one: Claim, other: Claim) -> bool:
-        return self._articles[one.article].language == self._articles[other.article].language
-
-    def _context(self, one: Claim, other: Claim) -> list[Sign]:
-        """The words around both values, within one language; what else the articles answer."""
-        found = []
-        if self._one_language(one, other):
-            share, words = self._rarity.shared(one, other)
-            if share >= _SOME:
-                found.append(Sign("context", ", ".join(words[:_SHOWN]), "words", min(_WORDED, share)))
-            else:
-                found.append(Sign("context", "", "words_none"))
-        figures = _figures(one, other)
-        if figures is not None:
-            found.append(figures)
-        if self._rarity.only(one, other):
-            found.append(Sign("only", one.kind, "only"))
-            found.append(Sign("alone", one.kind, "alone", self._rarity.alone(one, other)))
-        else:
-            found.append(Sign("few", one.kind, "few", self._rarity.crowd(one, other)))
-        if self._rarity.leads(one) and self._rarity.leads(other):
-            found.append(Sign("lead", "both", "lead"))
-        if one.stance != other.stance:
-            found.append(Sign("stance", "other", "stance_other"))
-        if isinstance(one.value, Date) and self._rarity.tense(one) != self._rarity.tense(other):
-            found.append(Sign("tense", "other", "tense_other"))
-        return found
-
-    def _values(self, one: Claim, other: Claim) -> list[Sign]:
-        """A figure too rare to be the same by chance, one slip away, or of the same size."""
-        found = []
-        if identical(one.value, other.value):
-            found.append(Sign("value", "same", "value", min(_RARE, distinction(one.value))))
-        slipped = slip(one.value, other.value)
-        if slipped:
-            found.append(Sign("value", "slip", "slip", min(_RARE, slipped)))
-        size = likeness(one.value, other.value)
-        if size:
-            found.append(Sign("value", size, f"value_{size}"))
-        return found
-
     def _same_match(
-        self, one: Claim, other: Claim, weights: Sequence[Weight], table: Mapping[str, float]
+        self, one: Claim, other: Claim, weights: Sequence[_Weighed | Weight], table: Mapping[str, float]
     ) -> list[Weight]:
         """Other scores that both articles print, where each gives one answer only and something nearer is shared."""
         if table_of(one) == one.kind or not any(w.field == "only" for w in weights):
@@ -251,7 +158,7 @@ class Weigher:
         return [Weight("match", "same", min(table["match_most"], bits))]
 
 
-def _clean(weights: Sequence[Weight], table: Mapping[str, float]) -> list[Weight]:
+def _clean(weights: Sequence[_Weighed | Weight], table: Mapping[str, float]) -> list[Weight]:
     """Each article gives one such answer, something else is the same, and nothing speaks for two questions."""
     if not any(w.field == "only" for w in weights) or any(w.bits < 0 for w in weights):
         return []
@@ -259,36 +166,6 @@ def _clean(weights: Sequence[Weight], table: Mapping[str, float]) -> list[Weight
     return [Weight("clean", "", table["clean"])] if shared >= _SOMETHING else []
 
 
-def _weighed(sign: Sign, table: Mapping[str, float]) -> Weight:
-    bits = table[sign.name] * sign.amount
-    return Weight(sign.field, sign.level, min(bits, table.get(f"{sign.name}_most", bits)))
-
-
-def _figures(one: Claim, other: Claim) -> Sign | None:
-    """What else the two sentences count: the same figures tell one event twice, quite other ones tell two."""
-    first, second = set(one.frame.beside), set(other.frame.beside)
-    shared = sorted(n for n in first & second if n > _SMALL)
-    if shared:
-        return Sign("figures", ", ".join(map(str, shared)), "figures_same", min(_SEVERAL, len(shared)))
-    return Sign("figures", "other", "figures_other") if min(len(first), len(second)) >= _SEVERAL else None
-
-
-def _nearest(one: Sequence[str], other: Sequence[str]) -> str:
-    """Whether the names nearest to two values are the same, or each stands further away in the other sentence, too."""
-    if not one or not other:
-        return ""
-    if one[0] == other[0]:
-        return "same"
-    return "crossed" if one[0] in other or other[0] in one else "other"
-
-
-def _scopes(one: Sequence[str], other: Sequence[str]) -> str | None:
-    """Two figures narrowed in two ways, or one narrowed and one not; a total is not its part."""
-    first, second = set(one) - {"total"}, set(other) - {"total"}
-    if first == second:
-        return None
-    return "other" if first and second else "unsaid"
-
-
-def _names(items: set[str]) -> str:
-    return ", ".join(sorted(items))
+def _tied(signs: Sequence[Sign]) -> bool:
+    """Whether anything near or any name is the same in both."""
+    return any(s.field in ("near", "names") and s.amount > 0 and s.level not in ("none", "parted") for s in signs)

@@ -10,9 +10,10 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from sys import intern
 
 from checker.languages.fold import fold, plain
-from checker.languages.pack import codes, load
+from checker.languages.pack import codes, load, silent_rows
 from checker.model import Article, Claim
 from checker.values import Date
 
@@ -77,12 +78,15 @@ def profiles(
     for claim in claims:
         if isinstance(claim.value, Date):
             dates[claim.article].extend(claim.value.edtf.split("/"))
-    return [_profile(a, topics.get(a.id, {}), dates[a.id]) for a in articles]
+    words: dict[str, _Features] = {}
+    for language in sorted({a.language for a in articles}):
+        words[language] = _Features(language)
+    return [_profile(a, topics.get(a.id, {}), dates[a.id], words[a.language]) for a in articles]
 
 
-def _profile(article: Article, topics: Mapping[str, int], dates: Sequence[str]) -> Profile:
+def _profile(article: Article, topics: Mapping[str, int], dates: Sequence[str], words: _Features) -> Profile:
     published = article.published or ""
-    counts, lead = _features(article, topics)
+    counts, lead = _features(article, topics, words)
     named = [*dates, published]
     counts.update(Kind.TIME + stretch for stretch in sorted(set(_stretches(named))))
     return Profile(
@@ -96,9 +100,9 @@ def _profile(article: Article, topics: Mapping[str, int], dates: Sequence[str]) 
     )
 
 
-def _features(article: Article, topics: Mapping[str, int]) -> tuple[Counter[str], frozenset[str]]:
+def _features(article: Article, topics: Mapping[str, int], words: _Features) -> tuple[Counter[str], frozenset[str]]:
     """The features of an article with their counts, and which of them stand in its headline or first paragraph."""
-    reader = _Words(article.language, article.text)
+    read = words.pairs if _of_syllables(article.text) else words.single
     opening = [article.text[s.start : s.end] for s in article.segments if s.part == "headline"]
     first = next((s for s in article.segments if s.part == "body"), None)
     if first is not None:
@@ -110,61 +114,86 @@ def _features(article: Article, topics: Mapping[str, int]) -> tuple[Counter[str]
     bare = plain(" ".join(opening))
     lead = {f for f in counts if f[0] in (Kind.NAME, Kind.PART) and f[1:] in bare}
     for text in opening:
-        lead.update(reader.read(text))
+        lead.update(read(text))
     for segment in article.segments:
-        counts.update(reader.read(article.text[segment.start : segment.end]))
+        counts.update(read(article.text[segment.start : segment.end]))
     return counts, frozenset(lead)
 
 
-def _topic(topic: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _topic(topic: str) -> tuple[str, ...]:
     """The features of a name or a concept. A fuller name also counts by its parts, since others print only those."""
     kind, _, key = topic.partition(" ")
     if kind == "concept":
-        return [Kind.CONCEPT + key]
+        return (Kind.CONCEPT + key,)
     if key.isupper() or "_" in key:
-        return [Kind.LISTED + key]
+        return (Kind.LISTED + key,)
     words = key.split()
     if len(words) == 1:
-        return [Kind.PART + key]
-    return [Kind.NAME + key, *(Kind.PART + w for w in words if len(w) > 2)]
+        return (Kind.PART + key,)
+    return (Kind.NAME + key, *(Kind.PART + w for w in words if len(w) > 2))
 
 
-class _Words:
-    """Reads words and figures of one article, silent words left out; pairs of words where words are syllables."""
+def _of_syllables(text: str) -> bool:
+    """Whether the words of a text are syllables, so that only two together mean something."""
+    letters = [len(w) for w in _LETTERS.findall(text, 0, _SAMPLE)]
+    return bool(letters) and sum(letters) / len(letters) < _SHORT
 
-    __slots__ = ("_common", "_silent", "_syllables")
 
-    def __init__(self, language: str, text: str) -> None:
+class _Features(dict[str, str]):
+    """Reads words and figures of one language, silent words left out; each feature is one string in all articles.
+
+    Holds the feature of each token that was met, "" where it has none.
+    """
+
+    __slots__ = ("_common", "_language", "_of_two", "_silent")
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
         self._silent, self._common = _background(language)
-        letters = [len(w) for w in _LETTERS.findall(text, 0, _SAMPLE)]
-        self._syllables = bool(letters) and sum(letters) / len(letters) < _SHORT
+        self._language = language
+        self._of_two: dict[tuple[str, str], str] = {}
 
-    def read(self, text: str) -> Iterator[str]:
-        """The features of one stretch, in the order of the text."""
-        before = ""
+    def single(self, text: str) -> list[str]:
+        """The features of one stretch, word by word, in the order of the text."""
+        return [feature for feature in map(self.__getitem__, _TOKEN.findall(text)) if feature]
+
+    def pairs(self, text: str) -> list[str]:
+        """The features of one stretch, every two syllables side by side, in the order of the text."""
+        found, before = list[str](), ""
         for token in _TOKEN.findall(text):
             key = fold(token) if token[0].isalpha() else ""
-            if token[0].isdigit():
-                yield from _figure(token)
-            elif key and self._syllables:
-                if before:
-                    yield self._pair(before, key)
-            elif len(key) >= _LEAST and key not in self._silent:
-                stem = key[:_STEM]
-                yield (Kind.COMMON_WORD if stem in self._common else Kind.WORD) + stem
+            if key and before:
+                found.append(self._of_two.get((before, key)) or self._pair(before, key))
+            elif not key and self[token]:
+                found.append(self[token])
             before = key
+        return found
+
+    def __missing__(self, token: str) -> str:
+        """The feature of a token that was not met before."""
+        feature = ""
+        if token[0].isdigit():
+            feature = _figure(token)
+        elif token[0].isalpha():
+            key = fold(token)
+            if len(key) >= _LEAST and key not in self._silent:
+                stem = key[:_STEM]
+                feature = (Kind.COMMON_WORD if stem in self._common else Kind.WORD) + stem
+        self[token] = feature = intern(feature)
+        return feature
 
     def _pair(self, before: str, key: str) -> str:
         pair = f"{before} {key}"
-        common = pair in self._common or before in self._silent or key in self._silent
-        return (Kind.COMMON_PAIR if common else Kind.PAIR) + pair
+        common = pair in _known_pairs(self._language) or before in self._silent or key in self._silent
+        feature = self._of_two[before, key] = (Kind.COMMON_PAIR if common else Kind.PAIR) + pair
+        return feature
 
 
-def _figure(token: str) -> Iterator[str]:
+def _figure(token: str) -> str:
     """A figure without its signs, since 1,200 and 1.200 are one number; years tell little, a lone digit less."""
     digits = token.replace(".", "").replace(",", "")
-    if len(digits) > 1 and not _YEAR.fullmatch(token):
-        yield Kind.FIGURE + digits
+    return Kind.FIGURE + digits if len(digits) > 1 and not _YEAR.fullmatch(token) else ""
 
 
 @lru_cache(maxsize=8)
@@ -172,11 +201,25 @@ def _background(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The silent words of a language, and the stems of words that its pack knows: those are common."""
     if language not in codes():
         return frozenset(), frozenset()
-    pack = load(language)
-    surfaces = [fold(s).split() for section in pack.tables if section not in _NAMES for s in pack.words(section)]
-    known = {w[:_STEM] for words in surfaces for w in words}
-    known |= {f"{a} {b}" for words in surfaces for a, b in pairwise(words)}
-    return frozenset(fold(w) for w in pack.words("stop")), frozenset(known)
+    silent = {fold(word.strip()) for row in silent_rows(language).values() for word in row.split(",")}
+    return frozenset(silent), frozenset(w[:_STEM] for s in _surfaces(language) for w in s.split())
+
+
+@lru_cache(maxsize=8)
+def _known_pairs(language: str) -> frozenset[str]:
+    """Every two syllables that stand side by side in the words of a language's pack."""
+    known = _background(language)[1]
+    return known.union(f"{a} {b}" for s in _surfaces(language) for a, b in pairwise(s.split()))
+
+
+def _surfaces(language: str) -> Iterator[str]:
+    """What the pack of a language lists, folded, but for names."""
+    if language not in codes():
+        return
+    for section, rows in load(language).tables.items():
+        if section not in _NAMES:
+            for row in rows.values():
+                yield from (fold(s.strip()) for s in row.split(","))
 
 
 def _stretches(dates: Sequence[str]) -> Iterator[str]:

@@ -22,31 +22,26 @@ _YEAR = 366
 _NEAR, _FAR = 3, 21  # days
 _CLIP = 6.0  # no single pair says more than this, for or against
 _LONG = 6.5  # the logarithm of a length from which longer texts do not share more words by chance
-_COSINES = {
-    **dict.fromkeys((kind.value for kind in NAMES), "names"),
-    **dict.fromkeys((kind.value for kind in WORDING), "words"),
-    Kind.CONCEPT.value: "concepts",
-}
-_SHARED = {
-    **dict.fromkeys((Kind.NAME.value, Kind.LISTED.value), "shared_names"),
-    Kind.FIGURE.value: "shared_figures",
-    **{kind.value: "shared_words" for kind in TELLING},
+_SHARED: Mapping[str, tuple[str, ...]] = {
+    "shared_names": (Kind.NAME.value, Kind.LISTED.value),
+    "shared_figures": (Kind.FIGURE.value,),
+    "shared_words": tuple(kind.value for kind in sorted(TELLING)),
 }
 
 
 class Likeness:
     """The weight between any two articles, by their places in the sequence; each is worked out once."""
 
-    __slots__ = ("_known", "_lead", "_size", "_vectors", "_weights", "profiles", "rarity")
+    __slots__ = ("_known", "_lead", "_size", "_telling", "_vectors", "_weights", "profiles", "rarity")
 
     def __init__(self, profiles: Sequence[Profile], settings: Mapping[str, Any]) -> None:
         """Weigh every feature of every article."""
         self.profiles = profiles
         self._weights: Mapping[str, float] = settings["weight"]
         self.rarity = _rarity(profiles, settings)
-        self._vectors = [
-            {f: w for kinds in (NAMES, WORDING, (Kind.CONCEPT,)) for f, w in self._vector(p, kinds).items()}
-            for p in profiles
+        self._vectors = [tuple(self._vector(p, kinds) for kinds in (NAMES, WORDING, (Kind.CONCEPT,))) for p in profiles]
+        self._telling = [
+            tuple(frozenset(f for f in p.counts if f[0] in kinds) for kinds in _SHARED.values()) for p in profiles
         ]
         self._lead = [self._vector(p, KINDS, p.lead) for p in profiles]
         self._size = [math.log(1 + sum(p.counts.values())) for p in profiles]
@@ -55,10 +50,12 @@ class Likeness:
     def of(self, one: int, other: int) -> float:
         """The evidence between two articles."""
         key = (one, other) if one < other else (other, one)
-        if key not in self._known:
-            total = math.fsum(self._weights[name] * value for name, value in self.signs(*key))
-            self._known[key] = max(-_CLIP, min(_CLIP, total))
-        return self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            weights = self._weights
+            total = math.fsum([weights[name] * value for name, value in self.signs(*key)])
+            found = self._known[key] = max(-_CLIP, min(_CLIP, total))
+        return found
 
     def mean(self, some: Sequence[int], others: Sequence[int]) -> float:
         """The mean over pairs of two groups without common members; of large groups a few members stand for all."""
@@ -69,52 +66,34 @@ class Likeness:
         """Whether all days that both name lie far apart."""
         return "days_far" in dict(_days_signs(self.profiles[one], self.profiles[other]))
 
-    def signs(self, one: int, other: int) -> Iterator[tuple[str, float]]:
+    def signs(self, one: int, other: int) -> list[tuple[str, float]]:
         """What speaks for and against, by the name of its setting."""
         first, second = self.profiles[one], self.profiles[other]
-        yield "base", 1.0
-        yield "lead", math.sqrt(cosine(self._lead[one], self._lead[other]))
-        common = first.counts.keys() & second.counts.keys()
-        yield from self._shared(common)
-        cosines = self._cosines(one, other, common)
-        yield "names", math.sqrt(cosines["names"])
-        yield "concepts", math.sqrt(cosines["concepts"])
+        names, words, concepts = map(cosine, self._vectors[one], self._vectors[other])
+        found = [
+            ("base", 1.0),
+            ("lead", math.sqrt(cosine(self._lead[one], self._lead[other]))),
+            ("names", math.sqrt(names)),
+            ("concepts", math.sqrt(concepts)),
+        ]
+        for name, holds, held in zip(_SHARED, self._telling[one], self._telling[other], strict=True):
+            found.append((name, math.log1p(math.fsum(map(self.rarity.__getitem__, holds & held)))))
         if first.language == second.language:
-            yield "words", math.sqrt(cosines["words"])
-            yield "length", min(_LONG, self._size[one], self._size[other])
+            found.append(("words", math.sqrt(words)))
+            found.append(("length", min(_LONG, self._size[one], self._size[other])))
         else:
-            yield "languages", 1.0
-        yield from _days_signs(first, second)
-
-    def _cosines(self, one: int, other: int, common: Collection[str]) -> dict[str, float]:
-        """The cosines of two articles by their names, concepts and words, in one pass over what they share."""
-        first, second = self._vectors[one], self._vectors[other]
-        products: dict[str, list[float]] = {"names": [], "concepts": [], "words": []}
-        for feature in common:
-            if feature in first and feature in second:
-                products[_COSINES[feature[0]]].append(first[feature] * second[feature])
-        return {name: math.fsum(found) for name, found in products.items()}
-
-    def _shared(self, common: Collection[str]) -> Iterator[tuple[str, float]]:
-        """How much rarity two articles have in common, whatever else they say."""
-        found: dict[str, list[float]] = {"shared_names": [], "shared_figures": [], "shared_words": []}
-        for feature in common:
-            name = _SHARED.get(feature[0])
-            if name is not None:
-                found[name].append(self.rarity[feature])
-        for name, rarities in found.items():
-            yield name, math.log1p(math.fsum(rarities))
+            found.append(("languages", 1.0))
+        found.extend(_days_signs(first, second))
+        return found
 
     def _vector(self, profile: Profile, kinds: Collection[str], among: frozenset[str] | None = None) -> Vector:
         """Features of some kinds by count and rarity; length one."""
-        weights = [
-            (f, (1 + math.log(n)) * self.rarity[f])
-            for f, n in profile.counts.items()
-            if f[0] in kinds and (among is None or f in among)
-        ]
+        counts, rarity = profile.counts, self.rarity
+        held = counts if among is None else [f for f in counts if f in among]
+        weights = [(f, (1 + math.log(counts[f])) * rarity[f]) for f in held if f[0] in kinds]
         if len(weights) > _MOST:
             weights = sorted(weights, key=lambda item: (-item[1], item[0]))[:_MOST]
-        norm = math.sqrt(math.fsum(w * w for _, w in weights)) or 1.0
+        norm = math.sqrt(math.fsum([w * w for _, w in weights])) or 1.0
         return {f: w / norm for f, w in weights}
 
 

@@ -7,13 +7,13 @@ Loaded once for each call of `read`.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from checker.languages.fold import fold_text
+from checker.languages.rows import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,7 +115,7 @@ def _packs(home: Traversable) -> Iterable[Traversable]:
 
 
 def _toml(file: Traversable) -> dict[str, Any]:
-    return tomllib.loads(file.read_text("utf-8"))
+    return parse(file.read_text("utf-8"))
 
 
 def _surfaces(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import PackError, UsageError
+from checker.languages.rows import parse
 
 __all__ = ["Phrases", "languages"]
 
@@ -104,7 +105,7 @@ class Phrases:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return parse(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         raise PackError(str(path), int(found[1]) if found else 1, f"no TOML: {error}") from error

@@ -82,7 +82,7 @@ def view(report: Report, wording: Wording, limit: int | None = None) -> View:
 
 
 def counts(report: Report) -> dict[str, int]:
-    """Count articles, stories, independent sources (no draft is one), groups by verdict, and gaps; muted findings apart."""
+    """Count articles, stories, independent sources (no draft is one), verdicts, gaps; muted findings apart."""
     numbers = {
         "articles": len(report.articles),
         "stories": len({article.story for article in report.articles}),
