@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from checker.languages.families import Families
 from checker.link.kinds import kind_weights, person_key
-from checker.link.likeness import distinction, identical, likeness, slip
+from checker.link.likeness import coarse, distinction, identical, likeness, slip
 from checker.link.rarity import Rarity
 from checker.link.scores import Matches, table_of
 from checker.model import Article, Claim, Weight
@@ -21,6 +21,7 @@ _SMALL = 9  # a figure of one digit is the same by chance
 _SEVERAL = 2
 _TIES = ("context", "names", "part")
 _NEAR, _NAMED, _BEYOND, _WORDED, _RARE = 6.0, 3.0, 6.0, 4.2, 3.0  # more in common than this says no more
+_TOUCHING = 0.7  # words beside two values that tell no more are the same by chance
 _SOMETHING = 1.4  # bits that two claims share besides their places in their articles
 
 
@@ -210,6 +211,9 @@ class Weigher:
                 found.append(Sign("context", ", ".join(words[:_SHOWN]), "words", min(_WORDED, share)))
             else:
                 found.append(Sign("context", "", "words_none"))
+            told, phrase = self._rarity.touching(one, other)
+            if told > _TOUCHING and not (one.kind == "date" and coarse(one.value, other.value)):
+                found.append(Sign("phrase", " ".join(phrase), "phrase", told - _TOUCHING))
         figures = _figures(one, other)
         if figures is not None:
             found.append(figures)
@@ -235,7 +239,7 @@ class Weigher:
         if slipped:
             found.append(Sign("value", "slip", "slip", min(_RARE, slipped)))
         size = likeness(one.value, other.value)
-        if size:
+        if size and not (size == "far" and slipped):
             found.append(Sign("value", size, f"value_{size}"))
         return found
 

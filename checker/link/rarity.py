@@ -90,6 +90,20 @@ class Rarity:
         bits = {w: first[w] * second[w] * known[w] for w in first.keys() & second.keys()}
         return math.fsum(bits.values()), sorted(bits, key=lambda w: (-bits[w], w))
 
+    def touching(self, one: Claim, other: Claim) -> tuple[float, list[str]]:
+        """How much the words tell that stand in one order right before or right behind both values; and these words."""
+        known = self._rare[self._stories[one.article], ""]
+        first, second = one.frame, other.frame
+        words = [*_run(first.before, second.before)[::-1], *_run(first.behind, second.behind)]
+        return math.fsum(known[w] for w in words), words
+
+
+def _run(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:
+    """The words that two rows begin with, up to the first figure."""
+    pairs = enumerate(zip(one, other, strict=False))
+    end = next((i for i, (a, b) in pairs if a != b or a[0].isdecimal()), min(len(one), len(other)))
+    return one[:end]
+
 
 def _lead_end(article: Article) -> int:
     """Where the first paragraph behind the headline ends."""
