@@ -195,7 +195,12 @@ class ClaimReader:
         narrowing = self._frames.scope(sentence, found.start, found.end)
         alike = [f for f in figures if f.value.type == found.value.type and not f.pattern.endswith("/nobody")]
         role = "part" if found.pattern.endswith("/part") else self._part_or_total(found, alike)
-        return (*narrowing, role) if role else narrowing
+        return (*narrowing, role) if role and not self._rate(found) else narrowing
+
+    def _rate(self, found: _Found) -> bool:
+        """Whether a percentage is one of growth ("including food, up 3%"): rates are no parts of a whole."""
+        event = self._scan.before(found.start, "event") if found.value.type == "percent" else None
+        return event is not None and event.id in self._scan.pack.changes
 
     def _cuts(self, at: int, figures: Sequence[_Found]) -> bool:
         """Whether a cue such as "including" stands at a token, that is not a figure's own ("five of them")."""

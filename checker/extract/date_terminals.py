@@ -27,7 +27,7 @@ BEGUN = {
 _LAST_CENTURY = "50"
 
 _ANY_DIGITS = ("ordinal", "small_number")
-_ONE_OR_TWO = ("day", "day_number", "cued_day", "lunar_day", "ordinal_day", "month_number", "hour", "roman_or_digit")
+_ONE_OR_TWO = tuple("day day_number cued_day lunar_day ordinal_day month_number hour cued_hour roman_or_digit".split())
 _DOTTED = ("dotted_date", "dotted_full", "dotted_clock", *_ANY_DIGITS)
 #: How many digits → the classes that they may begin.
 _BY_LENGTH = {
@@ -111,6 +111,7 @@ class DateTerminals:
             "month_number": self._in_range(1, 12, 2),
             "digit": self._in_range(1, 9, 1),
             "hour": self._in_range(0, 24, 2),
+            "cued_hour": self._cued_hour,
             "minute": self._minute,
             "year": self._year,
             "year_alone": self._year_alone,
@@ -164,6 +165,12 @@ class DateTerminals:
 
         return read
 
+    def _cued_hour(self, index: int, field: str) -> Read | None:
+        """An hour behind a word that says time of day ("lúc 7 giờ"), with or without "about" between."""
+        hedge = self._scan.before(index, "hedge")
+        cue = self._scan.before(hedge.start if hedge is not None else index, "clock_cue")
+        return self._in_range(0, 24, 2)(index, field) if cue is not None else None
+
     def _day(self, index: int, field: str) -> Read | None:
         """A day of the month with or without its ordinal letters."""
         number = self._digits(index, 2)
@@ -190,11 +197,8 @@ class DateTerminals:
         if read is None or not 1500 <= int(read[1][field]) <= 2199 or self._scan.before(index, "year_cue") is None:
             return None
         tokens, after = self._scan.tokens, read[0]
-        if (
-            after < len(tokens)
-            and tokens.glued(after)
-            and (tokens.words[after] in "-–%" or tokens.words[after][0].isalpha())
-        ):
+        glued = after < len(tokens) and tokens.glued(after)
+        if glued and (tokens.words[after] in "-–%" or tokens.words[after][0].isalpha()):
             return None
         return None if after < len(tokens) and self._counted(after) else read
 

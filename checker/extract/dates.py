@@ -201,14 +201,16 @@ class DateReader:
     def _opened(self, edtf: str, start: int, point: bool) -> str:
         """Ranges with an open end: "since 2019" and "until Friday"; "about 1975" is approximate.
 
-        A sentence that opens with "Đến tối 20/2" tells of that evening (`point`), not of all that was before.
+        A sentence that opens with "Đến tối 20/2" tells of that evening (`point`), not of all that was before; nor is
+        what came only on a day ("mãi đến 20/2") open.
         """
         if "/" in edtf or "X" in edtf or "~" in edtf:
             return edtf
         if self._scan.before(start, "open_start") is not None:
             return f"{edtf}/.."
         end = self._scan.before(start, "open_end")
-        if end is not None and not (point and end.start == self._sentence_start(start)):
+        opening = point and end is not None and end.start == self._sentence_start(start)
+        if end is not None and end.id != "reached" and not opening:
             return f"../{edtf}"
         if len(edtf) == 4 and self._scan.before(start, "approximate") is not None:
             return f"{edtf}~"

@@ -10,7 +10,7 @@ from checker.extract.numbers import NumberReader
 from checker.extract.quantities import QuantityReader
 from checker.extract.ranks import read_rank
 from checker.extract.scan import Scan
-from checker.values import Date, Value
+from checker.values import Date, Duration, Value
 
 __all__ = ["Figure", "FigureReader"]
 
@@ -126,7 +126,17 @@ class FigureReader:
     def _longest(self, index: int, limit: int, begins: int) -> Figure | None:
         """The longest reading at a token that ends within the sentence; of two as long, the date."""
         found = [f for f in self._readings(index, limit, begins) if f.end <= limit]
-        return max(found, key=lambda f: f.end, default=None)
+        longest = max(found, key=lambda f: f.end, default=None)
+        return None if longest is not None and self._holds_a_time(longest, limit) else longest
+
+    def _holds_a_time(self, read: Figure, limit: int) -> bool:
+        """Whether hours behind a hedge are a time of day: "khoảng 19 giờ ngày 5/3", "từ 7 giờ đến 9 giờ sáng"."""
+        if not isinstance(read.value, Duration):
+            return False
+        words = self._scan.tokens.words
+        inside = (i for i in range(read.start + 1, read.end) if words[i][0].isdecimal())
+        dates = (date for i in inside if (date := self._dates.read(i)) is not None)
+        return any(d.value.time is not None and read.end <= d.end <= limit for d in dates)
 
     def _readings(self, index: int, limit: int, begins: int) -> Iterator[Figure]:
         date = self._dates.read(index) if begins & _DATE else None

@@ -97,11 +97,15 @@ class FrameReader(HeadReader):
     def offset(self, start: int, end: int, thing: str | None) -> tuple[str, ...]:
         """Whether a length of time is one between two events ("two years after"), and on which side.
 
-        A penalty lasts so long, whatever it comes after ("banned for six months after two warnings").
+        A penalty lasts so long, whatever it comes after ("banned for six months after two warnings"), and so does what
+        is named right behind ("sau 90 phút thi đấu").
         """
         if thing in self._penalties:
             return ()
-        beside = self._scan.hit(end, "offset") or self._scan.before(start, "offset")
+        behind, before = self._scan.hit(end, "offset"), self._scan.before(start, "offset")
+        if behind is None and self._scan.hit(end, "event") is not None:
+            return ()
+        beside = behind or before
         return (f"time_{beside.id}",) if beside is not None else ()
 
     # stance and attribution
@@ -115,7 +119,7 @@ class FrameReader(HeadReader):
                 continue
             if hit.category == "plan":
                 return "planned"
-            if hit.category == "condition":
+            if hit.category == "condition" and hit.id != "compared":
                 return "conditional"
             if start - i <= 6 and hit.id == "denied":
                 return "denied"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -19,9 +20,14 @@ __all__ = ["NAMED_ELSEWHERE", "MoneyReader", "Sum", "named_dollar"]
 #: Behind the entry of a bare "$" whose country another sentence of the text names.
 NAMED_ELSEWHERE = "named_elsewhere"
 
+#: Behind the entry of a currency that is not printed.
+UNSAID = "unsaid"
+
 _DOLLAR = "$"
 _DOLLARS = frozenset("USD AUD CAD SGD HKD NZD TWD JMD BBD BSD BZD FJD GYD LRD NAD SBD SRD TTD XCD BMD KYD BND".split())
 _NAMES = ("currency", "currency_code", "currency_sign")
+_THOUSAND, _BILLION = 1000, 10**9
+_SUM_REACH = 8  # tokens before a number among which a word says that it is money
 
 
 class Sum(NamedTuple):
@@ -46,6 +52,11 @@ class MoneyReader:
         """Which dollar a bare "$" is: the rest of the text tells."""
         return named_dollar(self._scan)
 
+    @cached_property
+    def _named(self) -> Set[str]:
+        """The currencies that the text names."""
+        return {hit.id for hit in self._scan.hits.of(_NAMES)}
+
     def read(self, figures: Figures) -> Sum | None:
         """The sum that figures are, with its equivalents and what it is paid for; None where they are none."""
         found = self._plain(figures)
@@ -67,11 +78,35 @@ class MoneyReader:
         if sub is not None and (self._tokens.glued(end) or len(self._tokens.keys[end]) > 1):
             end, currency, factor = sub.end, sub.id, Decimal("0.01")
         if currency is None:
-            return None
+            return self._unsaid(figures)
         low, high, bound = limits(figures, factor)
         if currency != _DOLLAR or self._dollar is None:
             return Sum(end, Money(low, high, bound, None if currency == _DOLLAR else currency), currency)
         return Sum(end, Money(low, high, bound, self._dollar), f"{currency}/{NAMED_ELSEWHERE}")
+
+    def _unsaid(self, figures: Figures) -> Sum | None:
+        """As in "lãi 180 tỷ": a large sum in the currency that goes without saying, where nothing is counted."""
+        sentence, own = self._scan.sentence(figures.start), self._scan.pack.tables.get("sum_cue", {})
+        if not own or sentence is None or not self._ends_there(figures.end, sentence.end):
+            return None
+        every = range(sentence.start, sentence.end)
+        named = {hit.id for i in every if (hit := self._scan.hit(i, *_NAMES)) is not None}
+        if (named or self._named) - own.keys() or not self._told_money(figures, sentence.start, named):
+            return None
+        currency = next(iter(own))
+        return Sum(figures.end, Money(*limits(figures), currency), f"{currency}/{UNSAID}")
+
+    def _told_money(self, figures: Figures, opening: int, named: Set[str]) -> bool:
+        """Whether thousands and more stand behind a word for money; or billions in a sentence of sums."""
+        scale = figures.low.scale or 1
+        if scale < _THOUSAND:
+            return False
+        near = range(max(opening, figures.start - _SUM_REACH), figures.start)
+        return (scale >= _BILLION and bool(named)) or any(self._scan.hit(i, "sum_cue") is not None for i in near)
+
+    def _ends_there(self, at: int, end: int) -> bool:
+        """Whether nothing behind a number can be what it counts."""
+        return at >= end or not self._tokens.words[at][0].isalnum() or self._scan.hit(at, "stop", "and") is not None
 
     def _name(self, figures: Figures) -> Hit | None:
         """A currency's name behind the number; a word that is a measure too ("pounds") is money only in millions."""

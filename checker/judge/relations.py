@@ -53,6 +53,8 @@ __all__ = ["Relations", "period_of", "spells"]
 _TESTIFIED = ("money", "count", "measure", "percent", "date", "duration", "status")  # kinds that witnesses speak of
 _SUMMED = ("money", "count")  # kinds whose figure grows with the time that it covers
 _BARE = "/named_elsewhere"  # the end of such a claim's pattern
+_COUNTED = ("/shift-day", "/shift-part", "/shift-count")  # the ends of patterns of days counted from another
+_NO_DAY = "XXXX-XX-XX"
 _YEAR = 4  # characters of an EDTF year
 _PERIODIC = ("money", "count", "measure", "percent", "rank")  # kinds whose answer belongs to a period
 
@@ -83,7 +85,7 @@ class Relations:
     ) -> Outcome:
         """Compare two claims: first whether they can be compared at all, then their values."""
         sides = Sides(self.hedges, self.units, self.families, _side(articles[0]), _side(articles[1]), tolerance)
-        outcome = _relate_spellings(a, b) if spells((a, b)) else self.values(_as_printed(a), _as_printed(b), sides)
+        outcome = _relate_spellings(a, b) if spells((a, b)) else self.values(*_compared(a, b), sides)
         for gate in (_stance, _period, _scope, _other_name):
             outcome = gate(a, b, outcome)
         return _tell(a, b, articles, self.states.told(a, b, articles, outcome))
@@ -145,6 +147,18 @@ def _as_printed(claim: Claim) -> Value:
     if isinstance(claim.value, Money) and claim.pattern.endswith(_BARE):
         return replace(claim.value, currency=None)
     return claim.value
+
+
+def _compared(a: Claim, b: Claim) -> tuple[Value, Value]:
+    """The values of two claims; a day that is only counted from one named before ("the same day") conflicts with none.
+
+    Where that one is wrong, it is the contradiction, and not once more each day that is counted from it.
+    """
+    one, two = _as_printed(a), _as_printed(b)
+    counted = a.pattern.endswith(_COUNTED) or b.pattern.endswith(_COUNTED)
+    if counted and isinstance(one, Date) and isinstance(two, Date) and one.edtf != two.edtf:
+        return replace(one, edtf=_NO_DAY), replace(two, edtf=_NO_DAY)
+    return one, two
 
 
 def period_of(claim: Claim) -> str | None:

@@ -61,6 +61,7 @@ class Pack:
     payable: frozenset[str]
     fates: frozenset[str]
     beginnings: frozenset[str]
+    changes: frozenset[str]
     per_names: Mapping[str, str]
     dimensions: Mapping[str, str]
     state_whose: Mapping[str, frozenset[str]]
@@ -115,6 +116,7 @@ def load(code: str) -> Pack:
         payable=_split(ids["payable"]),
         fates=_split(ids["fates"]),
         beginnings=_split(ids["beginnings"]),
+        changes=_split(ids["changes"]),
         per_names=ids["per_names"],
         dimensions=ids["dimensions"],
         state_whose=_each(ids["state_whose"]),

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from checker.link.scores import match_slot
-from checker.model import Article, Claim
+from checker.model import Article, Claim, Frame
 from checker.values import Date, Quantity
 
 __all__ = ["Rarity"]
@@ -83,6 +83,12 @@ class Rarity:
         known: Mapping[str, float] = self._words.get(story, {})
         return {w: first[w] * second[w] * known[w] for w in first.keys() & second.keys()}
 
+    def touching(self, story: str, first: Frame, second: Frame) -> tuple[float, list[str]]:
+        """How much the words tell that stand in one order right before or right behind both values; and these words."""
+        known: Mapping[str, float] = self._words.get(story, {})
+        words = [*_run(first.before, second.before)[::-1], *_run(first.behind, second.behind)]
+        return math.fsum(known[w] for w in words), words
+
 
 class _Rare(dict[str, float]):
     """What a word tells apart in a story, 0 to 1, worked out when first asked for."""
@@ -103,6 +109,13 @@ class _Rare(dict[str, float]):
 def _nearness(place: int) -> float:
     """The root of how near a word stands to a value that is so many words away."""
     return float((1 + place / _REACH) ** -0.5)
+
+
+def _run(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:
+    """The words that two rows begin with, up to the first figure."""
+    pairs = enumerate(zip(one, other, strict=False))
+    end = next((i for i, (a, b) in pairs if a != b or a[0].isdecimal()), min(len(one), len(other)))
+    return one[:end]
 
 
 def _lead_end(article: Article) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.languages.families import Families
 from checker.link.facts import Facts
-from checker.link.likeness import distinction, identical, likeness, slip
+from checker.link.likeness import coarse, distinction, identical, likeness, slip
 from checker.link.rarity import Rarity
 from checker.model import Claim
 from checker.values import Quantity
@@ -19,6 +19,7 @@ _SOME = 0.05  # so little in common is nothing in common
 _SHOWN = 5
 _SMALL = 9  # a figure of one digit is the same by chance
 _SEVERAL = 2
+_TOUCHING = 0.7  # words beside two values that tell no more are the same by chance
 _NEAR, _NAMED, _BEYOND, _WORDED, _RARE = 6.0, 3.0, 6.0, 4.2, 3.0  # more in common than this says no more
 
 #: What is the same in a field: a word, or what is listed when somebody asks: names, or words with their weights.
@@ -136,6 +137,9 @@ class Fields:
                 found.append(Sign("context", words, "words", min(_WORDED, share)))
             else:
                 found.append(Sign("context", "", "words_none"))
+            told, phrase = self._rarity.touching(one.story, one.claim.frame, other.claim.frame)
+            if told > _TOUCHING and not (kind == "date" and coarse(one.claim.value, other.claim.value)):
+                found.append(Sign("phrase", " ".join(phrase), "phrase", told - _TOUCHING))
         if one.beside and other.beside:
             figures = _figures(one, other)
             if figures is not None:
@@ -164,7 +168,7 @@ def _values(one: Claim, other: Claim) -> list[Sign]:
         if slipped:
             found.append(Sign("value", "slip", "slip", min(_RARE, slipped)))
         size = likeness(one.value, other.value)
-        if size:
+        if size and not (size == "far" and slipped):
             found.append(Sign("value", size, f"value_{size}"))
     return found
 
