@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.languages.families import Families
+from checker.link.counts import Befallen
 from checker.link.kinds import kind_weights, person_key
 from checker.link.likeness import distinction, identical, likeness, slip
 from checker.link.rarity import Rarity
@@ -45,6 +46,7 @@ class Weigher:
 
     __slots__ = (
         "_articles",
+        "_befallen",
         "_families",
         "_fitted",
         "_matches",
@@ -78,6 +80,7 @@ class Weigher:
         self._articles = {a.id: a for a in articles}
         self._rarity = Rarity(claims, articles)
         self._matches = Matches(claims)
+        self._befallen = Befallen(claims, families)
         self._persons = {c.id: person_key(c) for c in claims}
 
     def settings(self, one: Claim, other: Claim) -> Mapping[str, float]:
@@ -218,6 +221,7 @@ class Weigher:
             found.append(Sign("alone", one.kind, "alone", self._rarity.alone(one, other)))
         else:
             found.append(Sign("few", one.kind, "few", self._rarity.crowd(one, other)))
+        found.extend(Sign("event", level, f"event_{level}") for level in self._befallen.ties(one, other))
         if self._rarity.leads(one) and self._rarity.leads(other):
             found.append(Sign("lead", "both", "lead"))
         if one.stance != other.stance:
