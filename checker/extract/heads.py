@@ -96,7 +96,7 @@ class HeadReader:
     def tied_event(self, sentence: Sentence, start: int, end: int) -> str | None:
         """The event whose subject or object a count itself is: "12 were hurt", "killed 12", "five dropped bombs"."""
         clause = self.clause(sentence, start, end)
-        found = self._fate_within(start, end) or self._happens_behind(clause, end)
+        found = self._befell(clause, start, end)
         if found is not None:
             return found.id
         toll = toll_before(self._scan, start)
@@ -114,7 +114,7 @@ class HeadReader:
 
     def _event_of(self, clause: Surroundings, start: int, end: int, *, counted: bool) -> Hit | None:
         """The word for the event that a value belongs to."""
-        behind = (self._fate_within(start, end) or self._happens_behind(clause, end)) if counted else None
+        behind = self._befell(clause, start, end) if counted else None
         toll = toll_before(self._scan, start) if counted and behind is None else None
         if toll is not None and toll.event is not None:
             return Hit(start, start, "event", toll.event)
@@ -146,6 +146,14 @@ class HeadReader:
         while (link := self._scan.before(at, "date_link")) is not None:
             at = link.start
         return self._scan.before(at, "speech") is not None
+
+    def _befell(self, clause: Surroundings, start: int, end: int) -> Hit | None:
+        """What happens to those counted; death or injury right before them first ("killed 40 people fleeing")."""
+        within = self._fate_within(start, end)
+        before = self._tied_before(clause, start) if within is None else None
+        fatal = before is not None and before.id in self._scan.pack.fates
+        behind = self._happens_behind(clause, end) if within is None else None
+        return before if fatal and (behind is None or behind.id not in self._scan.pack.fates) else within or behind
 
     def _fate_within(self, start: int, end: int) -> Hit | None:
         """As in "six of the dead": what befell those counted stands in the words that tell whose part they are."""
