@@ -12,7 +12,7 @@ from checker.link.likeness import distinction, identical, likeness, slip
 from checker.link.rarity import Rarity
 from checker.link.scores import Matches, table_of
 from checker.model import Article, Claim, Weight
-from checker.values import Date
+from checker.values import Count, Date
 
 __all__ = ["Comparison", "Sign", "Weigher"]
 
@@ -239,7 +239,8 @@ class Weigher:
         if slipped:
             found.append(Sign("value", "slip", "slip", min(_RARE, slipped)))
         size = likeness(one.value, other.value)
-        if size:
+        noughts = size == "far" and slipped and isinstance(one.value, Count)  # a nought too many is no other size
+        if size and not noughts:
             found.append(Sign("value", size, f"value_{size}"))
         return found
 
