@@ -141,7 +141,7 @@ class Frame:
     packs know them, else the folded name). `period` is EDTF. `scope` names what narrows the figure ("foreign",
     "domestic", "first-round"). `neighbours` are claims that stand beside this one in one sentence or list and so
     answer another question (indices are given by the extractor as claim ids). `around` is what the sentences beside the
-    claim's own speak of.
+    claim's own speak of. `tied`: what is counted is itself the subject or the object of the predicate.
     """
 
     thing: str | None = None
@@ -158,6 +158,7 @@ class Frame:
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     around: Neighbourhood = Neighbourhood()
+    tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class _Found:
     scope: tuple[str, ...] = ()
     parts: tuple[Number, ...] = ()
     said: int | None = None
+    tied: bool = False
 
 
 class ClaimReader:
@@ -104,7 +105,8 @@ class ClaimReader:
         beside = tuple(q.figure for at, q in plain if at != start)
         parts = tuple(q.figure for at, q in plain if at != start and _counts_alike(q, value))
         head = None if isinstance(value, Date) else thing
-        return _Found(start, end, value, figure.pattern, head, event, noun=noun, beside=beside, parts=parts)
+        tied = isinstance(value, Count) and event is not None and self._frames.tied_event(sentence, start, end) == event
+        return _Found(start, end, value, figure.pattern, head, event, noun=noun, beside=beside, parts=parts, tied=tied)
 
     # claims
 
@@ -159,7 +161,8 @@ class ClaimReader:
             period=period,
             whole=found.value.type in ("date", "place"),
         )
-        before, behind = self._context.around(sentence, found.start, found.end)
+        described = range(found.noun, found.end - 1) if found.noun and self._scan.pack.plural else range(0)
+        before, behind = self._context.around(sentence, found.start, found.end, described)
         extra = self._frames.modifiers(found.noun, found.end) if found.noun else ()
         others = tuple(e for e in frame.entities if e != found.subject)
         return replace(
@@ -172,6 +175,7 @@ class ClaimReader:
             behind=behind,
             beside=found.beside,
             parts=found.parts,
+            tied=found.tied,
         )
 
     def _whose(self, sentence: Sentence, found: _Found, frame: Frame) -> str | None:
@@ -192,7 +196,7 @@ class ClaimReader:
             return span_of_row(self._scan, found.start, found.end, sentence.end)
         if found.value.type not in _PERIODIC:
             return ()
-        narrowing = self._frames.scope(sentence, found.start, found.end)
+        narrowing = self._frames.scope(sentence, found.start, found.end, found.predicate)
         alike = [f for f in figures if f.value.type == found.value.type and not f.pattern.endswith("/nobody")]
         role = "part" if found.pattern.endswith("/part") else self._part_or_total(found, alike)
         return (*narrowing, role) if role and not self._rate(found) else narrowing

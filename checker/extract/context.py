@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from checker.extract.scan import Scan, Sentence
 
 __all__ = ["ContextReader"]
@@ -19,12 +21,18 @@ class ContextReader:
         """Fold every word of a text once."""
         self._stems = _stems(scan)
 
-    def around(self, sentence: Sentence, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The words before and behind tokens `start` to `end` in their sentence, nearest first."""
-        low, high = sentence.start, sentence.end
-        return tuple(self._take(range(start - 1, low - 1, -1))), tuple(self._take(range(end, high)))
+    def around(
+        self, sentence: Sentence, start: int, end: int, described: range = range(0)
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words before and behind tokens `start` to `end` in their sentence, nearest first.
 
-    def _take(self, places: range) -> list[str]:
+        Those that describe what is counted ("three damaged shops") stand behind, and first.
+        """
+        low, high = sentence.start, sentence.end
+        behind = (*described, *range(end, high))
+        return tuple(self._take(range(start - 1, low - 1, -1))), tuple(self._take(behind))
+
+    def _take(self, places: Iterable[int]) -> list[str]:
         found: list[str] = []
         for i in places:
             stem = self._stems[i]

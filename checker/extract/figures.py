@@ -23,7 +23,8 @@ _BEGINS = {
         "clock_past clock_to relative_which calendar_unit half_which shift_day every lunar_month".split(), _DATE
     ),
     **dict.fromkeys(
-        "vague hedge range_open currency_sign currency_code half_before fraction_half minus nobody".split(), _QUANTITY
+        "vague hedge range_open currency_sign currency_code half_before fraction_half minus nobody no_harm".split(),
+        _QUANTITY,
     ),
     **dict.fromkeys("number_article number_half".split(), _QUANTITY),
     **dict.fromkeys("rank rank_prize superlative".split(), _RANK),

@@ -88,11 +88,11 @@ class FrameReader(HeadReader):
         covered = {i for h in self.hits(start, end) for i in range(h.start, h.end)}
         return _unique([keys[i] for i in range(start, end) if words[i][0].isalnum() and i not in covered])
 
-    def scope(self, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
-        """What narrows a figure: listed words right around it."""
+    def scope(self, sentence: Sentence, start: int, end: int, event: str | None) -> tuple[str, ...]:
+        """What narrows a figure: listed words right around it, that are not its own event ("143 on board")."""
         around = [*range(max(sentence.start, start - 4), start), *range(end, min(sentence.end, end + 3))]
-        found = [h.id for i in around if (h := self._scan.hit(i, "scope")) is not None]
-        return _unique(found)
+        found = [h for i in around if (h := self._scan.hit(i, "scope")) is not None]
+        return _unique([h.id for h in found if event is None or event not in {c.id for c in self._scan.hits[h.start]}])
 
     def offset(self, start: int, end: int, thing: str | None) -> tuple[str, ...]:
         """Whether a length of time is one between two events ("two years after"), and on which side.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from checker.extract.scan import Scan, Sentence
 from checker.extract.sums import SumReader, Surroundings, comma_between
+from checker.extract.tolls import toll_before
 from checker.languages.lexicon import Hit
 from checker.languages.pack import CONCEPTS
 
@@ -92,9 +93,31 @@ class HeadReader:
         before = [h for h in happens if h.end <= carrier.start]
         return before[-1] if before else next((h for h in happens if h.start >= carrier.end), None)
 
+    def tied_event(self, sentence: Sentence, start: int, end: int) -> str | None:
+        """The event whose subject or object a count itself is: "12 were hurt", "killed 12", "five dropped bombs"."""
+        clause = self.clause(sentence, start, end)
+        found = self._befell(clause, start, end)
+        if found is not None:
+            return found.id
+        toll = toll_before(self._scan, start)
+        if toll is not None:
+            return toll.event
+        at = start
+        while (small := self._scan.before(at, "stop")) is not None and small.id in (
+            "articles",
+            "determiners",
+            "adverbs",
+        ):
+            at = small.start
+        object_of = self._tied_before(clause, at) or self._first(self.hits(start, end), ("event",))
+        return object_of.id if object_of is not None else None
+
     def _event_of(self, clause: Surroundings, start: int, end: int, *, counted: bool) -> Hit | None:
         """The word for the event that a value belongs to."""
-        behind = (self._fate_within(start, end) or self._happens_behind(clause, end)) if counted else None
+        behind = self._befell(clause, start, end) if counted else None
+        toll = toll_before(self._scan, start) if counted and behind is None else None
+        if toll is not None and toll.event is not None:
+            return Hit(start, start, "event", toll.event)
         if behind is not None:
             return behind
         tight = self._tied_before(clause, start) or self._tied_behind(clause, end)
@@ -123,6 +146,14 @@ class HeadReader:
         while (link := self._scan.before(at, "date_link")) is not None:
             at = link.start
         return self._scan.before(at, "speech") is not None
+
+    def _befell(self, clause: Surroundings, start: int, end: int) -> Hit | None:
+        """What happens to those counted; death or injury right before them first ("killed 40 people fleeing")."""
+        within = self._fate_within(start, end)
+        before = self._tied_before(clause, start) if within is None else None
+        fatal = before is not None and before.id in self._scan.pack.fates
+        behind = self._happens_behind(clause, end) if within is None else None
+        return before if fatal and (behind is None or behind.id not in self._scan.pack.fates) else within or behind
 
     def _fate_within(self, start: int, end: int) -> Hit | None:
         """As in "six of the dead": what befell those counted stands in the words that tell whose part they are."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.extract.scan import Scan
+from checker.languages.fold import fold
+from checker.languages.pack import load
 
 __all__ = ["COUNTABLE", "STOPS", "Noun", "counted_noun", "noun_key"]
 
@@ -12,6 +15,7 @@ COUNTABLE = ("thing", "relation")
 STOPS = ("stop", "relative", "speech", "denial", "and", "attribution", "clause_break")
 _ENDS = frozenset((*STOPS, "weekday", "month", "relative_day"))
 _REACH = 8
+_MEMBERS = frozenset(("member", "man", "woman", "person"))  # a hyphen ties these to their group: "a 12-member jury"
 _COMPOUND = 5  # so many tokens has "first-degree murder charges"
 
 
@@ -126,16 +130,36 @@ def _known_head(scan: Scan, start: int, end: int) -> Noun | None:
             hit = None
         if hit is not None and (hit.end <= end or found is None):
             found = Noun(hit.end, hit.id, True)
+            if at == start and hit.id not in _MEMBERS and scan.tokens.words[start - 1] == "-":
+                return found
             if not scan.pack.plural:
                 return found
             at = hit.end
             if scan.tokens.keys[at - 1].endswith(scan.pack.plural):
                 return found
         elif found is not None:
-            return found
+            return _compounded(scan, at, found)
         else:
             at += 1
     return found
+
+
+def _compounded(scan: Scan, at: int, found: Noun) -> Noun:
+    """As in "two tank shells", "three bus crashes": of a listed noun in the singular and a plural the plural counts."""
+    word = scan.tokens.words[at]
+    plural = word.islower() and len(word) > 3 and word.endswith(scan.pack.plural) and not word.endswith("ss")
+    if not plural or scan.tokens.keys[at - 1] not in _singulars(scan.pack.code) or scan.hit(at, *_ENDS) is not None:
+        return found
+    event = scan.hit(at, "event")
+    return Noun(at + 1, event.id if event is not None else noun_key(scan, at, at + 1), event is not None)
+
+
+@lru_cache(maxsize=8)
+def _singulars(code: str) -> frozenset[str]:
+    """The listed nouns of a language that a plural ending makes another listed one."""
+    pack = load(code)
+    nouns = {fold(word) for section in COUNTABLE for word in pack.words(section)}
+    return frozenset(word for word in nouns if word + pack.plural in nouns)
 
 
 def _inside_name(scan: Scan, at: int, after: int, end: int) -> bool:

@@ -123,8 +123,8 @@ class QuantityReader:
         if noun is None or self._pointed(figures):
             return None
         low, high, bound = limits(figures)
-        entry = "numerals/part" if self._unnamed.is_part(figures.start, at) else "numerals/count"
-        return self._reading(figures, noun.end, Count(low, high, bound, noun.key), entry, at)
+        entry = self._unnamed.form(figures.start, at)
+        return self._reading(figures, noun.end, Count(low, high, bound, noun.key), f"numerals/{entry}", at)
 
     def _count(self, figures: Figures) -> Reading | None:
         sentence = self._scan.sentence(figures.start)

@@ -8,6 +8,7 @@ from checker.extract.lengths import Length
 from checker.extract.nouns import COUNTABLE, STOPS, Noun
 from checker.extract.printed import Figures
 from checker.extract.scan import Scan
+from checker.extract.tolls import group_before, toll_before
 from checker.values import Count
 
 __all__ = ["UnnamedReader"]
@@ -41,23 +42,42 @@ class UnnamedReader:
         others = self._scan.hit(at, "counted_others")
         if others is not None:
             return self._others(figures, others.end)
-        return Noun(at, _PERSON, True) if self._befallen(figures, at) else None
+        told = self._told(figures, at)
+        return told or (Noun(at, _PERSON, True) if self._befallen(figures, at) else None)
 
-    def is_part(self, start: int, at: int) -> bool:
-        """Whether words right beside figures say that they are a part of what was counted."""
+    def _told(self, figures: Figures, at: int) -> Noun | None:
+        """As in "the toll rose to 17", "a crew of five": the noun stands before the number, and none behind it."""
+        if self._no_number(figures):
+            return None
+        toll = toll_before(self._scan, figures.start)
+        if toll is not None:
+            return Noun(at, toll.unit, True) if self._scan.hit(at, *COUNTABLE, "counted_others") is None else None
+        group = group_before(self._scan, figures.start) if self._alone(at) else None
+        return Noun(at, group, True) if group is not None else None
+
+    def form(self, start: int, at: int) -> str:
+        """What words right beside figures say: a "part" of what was counted, a whole "group", or a plain "count"."""
         them = self._scan.before(start, "counted_of_them")
-        return them is not None or self._scan.hit(at, "counted_of", "counted_of_them") is not None
+        if them is not None or self._scan.hit(at, "counted_of", "counted_of_them") is not None:
+            return "part"
+        return "count" if group_before(self._scan, start) is None else "group"
 
     def none(self, start: int) -> Length | None:
-        """As in "no one was killed", "không ai bị thương": a count of nought."""
+        """As in "no one was killed", "no casualties", "không ai bị thương": a count of nought."""
+        nothing = self._scan.hit(start, "no_harm")
+        if nothing is not None:
+            return self._nought(start, nothing.end)
         nobody = self._scan.hit(start, "nobody")
         if nobody is None:
             return None
         fate = self._fate(nobody.end)
         if fate is None:
             return None
+        return self._nought(start, nobody.end)
+
+    def _nought(self, start: int, end: int) -> Length:
         nought = Decimal(0)
-        return Length(start, nobody.end, Count(nought, nought, "exact", _PERSON), "numerals/nobody")
+        return Length(start, end, Count(nought, nought, "exact", _PERSON), "numerals/nobody")
 
     def _fate(self, at: int) -> int | None:
         """The token behind a word for death or injury at a token, behind small words; None where none stands."""

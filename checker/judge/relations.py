@@ -85,10 +85,20 @@ class Relations:
     ) -> Outcome:
         """Compare two claims: first whether they can be compared at all, then their values."""
         sides = Sides(self.hedges, self.units, self.families, _side(articles[0]), _side(articles[1]), tolerance)
-        outcome = _relate_spellings(a, b) if spells((a, b)) else self.values(*_compared(a, b), sides)
+        printed = _compared(a, b, self._of_one_people(a, b))
+        outcome = _relate_spellings(a, b) if spells((a, b)) else self.values(*printed, sides)
         for gate in (_stance, _period, _scope, _other_name):
             outcome = gate(a, b, outcome)
         return _tell(a, b, articles, self.states.told(a, b, articles, outcome))
+
+    def _of_one_people(self, a: Claim, b: Claim) -> Value:
+        """The second value; with the first one's unit where what befell both tells that people are counted."""
+        value, event = _as_printed(b), b.frame.predicate
+        if not isinstance(a.value, Count) or not isinstance(value, Count) or event is None:
+            return value
+        tied = a.frame.tied and b.frame.tied and event == a.frame.predicate
+        one = tied and self.families.befallen(event, a.value.unit or "", value.unit or "")
+        return replace(value, unit=a.value.unit) if one else value
 
     def values(self, a: Value, b: Value, sides: Sides) -> Outcome:
         """The relation of the values' kind; two kinds say nothing about each other."""
@@ -149,12 +159,12 @@ def _as_printed(claim: Claim) -> Value:
     return claim.value
 
 
-def _compared(a: Claim, b: Claim) -> tuple[Value, Value]:
-    """The values of two claims; a day that is only counted from one named before ("the same day") conflicts with none.
+def _compared(a: Claim, b: Claim, two: Value) -> tuple[Value, Value]:
+    """The values of two claims, `two` being the second's; a day only counted from another ("the same day") fits any.
 
     Where that one is wrong, it is the contradiction, and not once more each day that is counted from it.
     """
-    one, two = _as_printed(a), _as_printed(b)
+    one = _as_printed(a)
     counted = a.pattern.endswith(_COUNTED) or b.pattern.endswith(_COUNTED)
     if counted and isinstance(one, Date) and isinstance(two, Date) and one.edtf != two.edtf:
         return replace(one, edtf=_NO_DAY), replace(two, edtf=_NO_DAY)

@@ -14,13 +14,18 @@ __all__ = ["Families"]
 class Families:
     """Concepts that stand for each other."""
 
-    __slots__ = ("_known", "_of", "_opposed", "_weak")
+    __slots__ = ("_befall", "_known", "_of", "_opposed", "_weak")
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        """Read the table: `things`, `sums`, `events`, `scenes` hold families, `opposed` what is never one question."""
+        """Read the table: `things`, `sums`, `events`, `scenes` hold families, `opposed` what is never one question.
+
+        `hubs` are general words, each with the things that it alone may stand for.
+        """
         self._known = concept_ids()
-        self._of = {part: _index(table[part]) for part in ("things", "sums", "events", "scenes")}
+        self._of = {part: _index(table[part]) for part in ("sums", "events", "scenes")}
+        self._of["things"] = _index({**table["things"], **_spokes(table["hubs"])})
         self._opposed = _index(table["opposed"])
+        self._befall = _index(table["befall"])
         self._weak = frozenset(word.strip() for row in table["weak"].values() for word in row.split(","))
 
     def level(self, field: str, kind: str, one: str, other: str) -> str:
@@ -50,9 +55,30 @@ class Families:
         level = self.level("thing", "count", one, other)
         return level in ("same", "akin") or (unlisted and level == "unlike")
 
+    def befallen(self, event: str, one: str, other: str) -> bool:
+        """Whether one of two counted nouns is a word for people, the packs do not know the other, and an event tells.
+
+        What is arrested are people, whatever they are called.
+        """
+        if self.level("thing", "count", one, other) != "unlike":
+            return False
+        rows = self._befall.get(event, frozenset())
+        return any(
+            row in (one, other) or self._meet(self._of["things"], noun, row) for row in rows for noun in (one, other)
+        )
+
+    def weak(self, concept: str) -> bool:
+        """Whether a predicate says little of what a value is about."""
+        return concept in self._weak
+
     @staticmethod
     def _meet(index: Mapping[str, frozenset[str]], one: str, other: str) -> bool:
         return bool(index.get(one, frozenset()) & index.get(other, frozenset()))
+
+
+def _spokes(hubs: Mapping[str, str]) -> dict[str, str]:
+    """Each general word and one thing that it may stand for, as a row of its own."""
+    return {f"{hub}/{spoke.strip()}": f"{hub}, {spoke}" for hub, row in hubs.items() for spoke in row.split(",")}
 
 
 def _index(rows: Mapping[str, str]) -> dict[str, frozenset[str]]:

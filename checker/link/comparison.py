@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.languages.families import Families
+from checker.link.counts import Befallen
 from checker.link.facts import Facts, facts_of
 from checker.link.holders import Holders
 from checker.link.kinds import kind_weights
@@ -67,7 +68,7 @@ class Weigher:
         self._fitted = {kind: {**shared, **row} for kind, row in fitted.items() if kind != "weights"}
         self._articles = {a.id: a for a in articles}
         self._rarity = Rarity(claims, articles)
-        self._fields = Fields(families, self._rarity)
+        self._fields = Fields(families, self._rarity, Befallen(claims, families))
         self._matches = Matches(claims)
         self._holders, self._scenes = holders, Scenes(claims, articles, families)
         self._facts: dict[str, Facts] = {}

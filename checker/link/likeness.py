@@ -93,11 +93,13 @@ def _one_more(first: Sequence[int], second: Sequence[int]) -> bool:
 
 
 def likeness(one: Value, other: Value) -> str:
-    """How far apart two figures that differ lie: "close" (a tenth), "near" (twice), "far" (ten times), or ""."""
+    """How far apart two figures that differ lie: "close" (a tenth), "near" (twice; 0), "far" (ten times), or ""."""
     if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.figure == other.figure:
         return ""
     first, second = abs(float(one.figure)), abs(float(other.figure))
     low, high = min(first, second), max(first, second)
+    if not low:
+        return "near"
     if low * _FAR <= high:
         return "far"
     if low >= _CLOSEST * high:
@@ -112,7 +114,8 @@ def vague(claim: Claim) -> bool:
         return False
     if value.bound == "more-than":
         return value.figure >= _DOZENS
-    return value.bound == "at-least" and isinstance(value.figure, Decimal) and _digits(value.figure) == 1
+    round_figure = isinstance(value.figure, Decimal) and _digits(value.figure) == 1
+    return value.bound == "at-least" and round_figure and value.figure >= _DOZENS
 
 
 def identical(one: Value, other: Value) -> bool:

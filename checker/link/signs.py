@@ -7,6 +7,7 @@ from math import fsum, log2
 from typing import NamedTuple
 
 from checker.languages.families import Families
+from checker.link.counts import Befallen
 from checker.link.facts import Facts
 from checker.link.likeness import coarse, distinction, identical, likeness, slip
 from checker.link.rarity import Rarity
@@ -38,12 +39,13 @@ class Sign(NamedTuple):
 class Fields:
     """Reads the fields that every kind of claim has."""
 
-    __slots__ = ("_families", "_rarity")
+    __slots__ = ("_befallen", "_families", "_rarity")
 
-    def __init__(self, families: Families, rarity: Rarity) -> None:
-        """Take what tells heads and common words apart."""
+    def __init__(self, families: Families, rarity: Rarity, befallen: Befallen) -> None:
+        """Take what tells heads, common words and events apart."""
         self._families = families
         self._rarity = rarity
+        self._befallen = befallen
 
     def of(self, one: Facts, other: Facts) -> list[Sign]:
         """All fields in which two claims are the same or differ."""
@@ -128,18 +130,8 @@ class Fields:
         return self._rarity.told(one.story, one.claim.kind, names)
 
     def _context(self, one: Facts, other: Facts) -> list[Sign]:
-        """The words around both values, within one language; what else the articles answer."""
-        found, kind = [], one.claim.kind
-        if one.language == other.language:
-            words = self._rarity.shared(one.story, one.around, other.around)
-            share = fsum(words.values())
-            if share >= _SOME:
-                found.append(Sign("context", words, "words", min(_WORDED, share)))
-            else:
-                found.append(Sign("context", "", "words_none"))
-            told, phrase = self._rarity.touching(one.story, one.claim.frame, other.claim.frame)
-            if told > _TOUCHING and not (kind == "date" and coarse(one.claim.value, other.claim.value)):
-                found.append(Sign("phrase", " ".join(phrase), "phrase", told - _TOUCHING))
+        """The words around both values; what else the articles answer, and when."""
+        found, kind = self._words(one, other), one.claim.kind
         if one.beside and other.beside:
             figures = _figures(one, other)
             if figures is not None:
@@ -149,12 +141,32 @@ class Fields:
             found.append(Sign("alone", kind, "alone", float((one.kinds * other.kinds) ** -0.25)))
         else:
             found.append(Sign("few", kind, "few", log2(one.answers * other.answers)))
+        if kind == "count":
+            found.extend(
+                Sign("event", level, f"event_{level}") for level in self._befallen.ties(one.claim, other.claim)
+            )
         if one.leads and other.leads:
             found.append(Sign("lead", "both", "lead"))
         if one.claim.stance != other.claim.stance:
             found.append(Sign("stance", "other", "stance_other"))
         if one.tense != other.tense and kind == "date":
             found.append(Sign("tense", "other", "tense_other"))
+        return found
+
+    def _words(self, one: Facts, other: Facts) -> list[Sign]:
+        """The words around both values, within one language: anywhere near, and in one order right beside."""
+        if one.language != other.language:
+            return []
+        words = self._rarity.shared(one.story, one.around, other.around)
+        share = fsum(words.values())
+        found = [
+            Sign("context", words, "words", min(_WORDED, share))
+            if share >= _SOME
+            else Sign("context", "", "words_none")
+        ]
+        told, phrase = self._rarity.touching(one.story, one.claim.frame, other.claim.frame)
+        if told > _TOUCHING and not (one.claim.kind == "date" and coarse(one.claim.value, other.claim.value)):
+            found.append(Sign("phrase", " ".join(phrase), "phrase", told - _TOUCHING))
         return found
 
 
