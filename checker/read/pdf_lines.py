@@ -3,8 +3,8 @@
 A broken or hostile PDF can make any renderer run for ever, eat all memory or crash; here it ends nothing but this
 process, which begins by limiting itself. It knows nothing of the rest of the program.
 
-In: the file on standard input; the limits on pages, characters and seconds as arguments. Out: {"error": "password" or "broken"},
-or {"count": 3, "pages": [{"height": 842, "drawn": true, "unmapped": 0, "lines": [{"hyphen": false, "runs": [{"text":
+In: the file on standard input; the limits on pages, characters and seconds as arguments. Out: {"error": "password" or
+"broken"}, or {"count": 3, "pages": [{"height": 842, "drawn": true, "unmapped": 0, "lines": [{"hyphen": false, "runs": [{"text":
 "", "box": [left, bottom, right, top]}]}]}]}. Boxes are in points and turned so that text runs from left to right.
 """
 
@@ -19,7 +19,7 @@ from typing import Any
 
 __all__ = ["main"]
 
-_MEMORY_AT_MOST = 1_500_000_000
+_MEMORY_AT_MOST = 1_000_000_000
 _GAP = 1.6
 _LINE_END, _HYPHEN = (0x0A, 0x0D), (0x02, 0xFFFE)
 _BLANK = (0x20, 0xA0, 0x09, 0x00)
