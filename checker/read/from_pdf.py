@@ -73,7 +73,7 @@ def _readable(pages: Sequence[Any]) -> list[Any]:
 
 
 def _is_unmapped(page: Any) -> bool:
-    return bool(page["unmapped"] > _UNMAPPED_SHARE * page["characters"])
+    return bool(page["unmapped"] > _UNMAPPED_SHARE)
 
 
 def _add(gathering: Gathering, paragraphs: Sequence[Paragraph]) -> None:

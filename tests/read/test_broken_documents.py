@@ -231,7 +231,7 @@ except Unreadable as error:
         ("zip", lambda: made.bomb(400), 300, "read_zip_too_large"),
         ("zip", flat_bomb, 400, "read read_zip_total"),
         ("zip", nested_bomb, 400, "read_zip_nested"),
-        ("docx", docx_bomb, 300, "read_zip_too_large"),
+        ("docx", docx_bomb, 300, "read_zip_ratio"),
         ("docx", lambda: docx_body("<w:p>" + run("a" * 30_000_000) + "</w:p>"), 300, "read_zip_ratio"),
         ("pdf", looping_pdf, 2000, "read_pdf_given_up|read_pdf_scanned|read_pdf_no_text"),
         ("pdf", pdf_bomb, 2000, "read_pdf_given_up|read_pdf_scanned|read_pdf_no_text"),
