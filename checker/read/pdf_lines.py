@@ -89,17 +89,21 @@ def _page(document: Any, index: int, characters_at_most: int) -> dict[str, Any]:
     """One page."""
     raw: Any = import_module("pypdfium2.raw")
     page = document[index]
+    page.set_rotation(0)  # in memory: pdfium reads some pages that lie on their side from the last line to the first
     text = page.get_textpage()
     try:
         count = min(text.count_chars(), characters_at_most)
         sample = range(0, count, max(1, count // _SAMPLE))
         unmapped = sum(raw.FPDFText_HasUnicodeMapError(text.raw, i) == 1 for i in sample)
+        width, height = page.get_size()
+        lines = _Lines(text.raw, count, raw, (width, height))
+        found = lines.all()
         return {
-            "height": page.get_height(),
+            "height": width if lines.is_sideways else height,
             "drawn": raw.FPDFPage_CountObjects(page.raw) > 0,
             "unmapped": unmapped / max(1, len(sample)),
             "characters": count,
-            "lines": _Lines(text.raw, count, raw).all(),
+            "lines": found,
         }
     finally:
         text.close()
@@ -112,23 +116,29 @@ class _Lines:
     Places are asked for where they matter only, at both ends of words and for digits: asking is slow.
     """
 
-    def __init__(self, handle: Any, count: int, raw: Any) -> None:
+    def __init__(self, handle: Any, count: int, raw: Any, size: tuple[float, float]) -> None:
         """Read the UTF-16 code units of a page."""
         self._handle, self._raw, self._rectangle = handle, raw, raw.FS_RECTF()
+        self._width, self._height = size
         self._units = [raw.FPDFText_GetUnicode(handle, index) for index in range(count)]
         self._quarter = 0
+        self.is_sideways = False
 
     def all(self) -> list[dict[str, Any]]:
         """All lines."""
         lines: list[dict[str, Any]] = []
+        quarters: Counter[int] = Counter()
         start = 0
         for index, unit in enumerate([*self._units, _LINE_END[0]]):
             if unit in _LINE_END or unit in _HYPHEN:
                 runs = self._runs(start, index)
                 if runs:
                     lines.append({"hyphen": unit in _HYPHEN, "runs": runs})
+                    quarters[self._quarter] += 1
                 start = index + 1
-        return lines
+        most = max(quarters, key=lambda quarter: quarters[quarter], default=0)
+        self.is_sideways = most in (1, 3)
+        return lines[::-1] if most == 1 else lines  # pdfium begins with the last line of text that runs downwards
 
     def _runs(self, start: int, end: int) -> list[dict[str, Any]]:
         """The stretches of a line between gaps that no space is as wide as: the cells of a table, or two columns."""
@@ -165,8 +175,11 @@ class _Lines:
         left, bottom, right, top = found.left, found.bottom, found.right, found.top
         if not self._quarter:
             return left, bottom, right, top
-        turned = ((-top, left, -bottom, right), (-right, -top, -left, -bottom), (bottom, -right, top, -left))
-        return turned[self._quarter - 1]
+        return (
+            (self._height - top, left, self._height - bottom, right),
+            (self._width - right, self._height - top, self._width - left, self._height - bottom),
+            (bottom, self._width - right, top, self._width - left),
+        )[self._quarter - 1]
 
     def _text(self, run: list[Word]) -> str:
         """The text of a run. Small raised digits are marks of notes and go, but for squares and cubes."""

@@ -137,6 +137,12 @@ BROKEN: dict[str, tuple[Callable[[bytes, str], list[Document]], Callable[[], byt
     "eml, no text": (from_eml.read, lambda: b"Subject: x\nFrom: a@example.org\n\n\n", "read_eml_no_text"),
     "eml, 10,000 parts in parts": (from_eml.read, lambda: parts_in_parts(10_000), "read_eml_nested"),
     "eml, 10,000 messages in messages": (from_eml.read, lambda: mails_in_mails(10_000), "read_eml_nested"),
+    "eml, many lines": (from_eml.read, lambda: b"Subject: x\nFrom: a\n\n" + b"a\n" * 50_001, "read_too_many_lines"),
+    "eml, a header of semicolons": (
+        from_eml.read,
+        lambda: b'Subject: x\nFrom: a\nContent-Type: text/plain; a="' + b";" * 1_000_000 + b"\n\nForty boats.",
+        "read_eml_broken",
+    ),
     "eml, picture only": (
         from_eml.read,
         lambda: b"Subject: x\nFrom: a@example.org\nContent-Type: image/png; name=a.png\n\nxx",
@@ -158,6 +164,11 @@ def test_broken_files_say_what_is_wrong_with_them(name: str) -> None:
 def test_a_cut_off_message_is_read_as_far_as_it_goes() -> None:
     (document,) = from_eml.read(MAIL[: len(MAIL) // 2], "a.eml")
     assert document.text.startswith(EN[0])
+
+
+def test_a_sender_of_parentheses_ends_nothing() -> None:
+    (document,) = from_eml.read(b"Subject: x\nFrom: " + b"(" * 100_000 + b"\n\nForty boats.", "a.eml")
+    assert document.text == "x\n\nForty boats."
 
 
 def test_nesting_that_means_nothing_is_seen_through() -> None:
