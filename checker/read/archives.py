@@ -107,7 +107,7 @@ def _members(
     archive: ZipFile, wanted: Callable[[str], bool], budget: _Budget, inside: str, depth: int
 ) -> Iterator[tuple[str, bytes | Message]]:
     """The members in order of their paths, not of the file."""
-    entries = [(inside + _harmless(info), info) for info in archive.filelist if not info.is_dir()]
+    entries = [(inside + _harmless(info), info) for info in archive.filelist if not info.filename.endswith("/")]
     for named, info in sorted(entries, key=lambda entry: (entry[0], entry[1].header_offset)):
         is_zip = named.lower().endswith(".zip")
         if _SYSTEM.search(named) or not (is_zip or wanted(named)):

@@ -24,8 +24,12 @@ __all__ = ["Part", "decoded", "header", "parse", "parts"]
 
 _HEADER_AT_MOST = 2_000
 _PARTS_AT_MOST = 200
+_LEVELS_AT_MOST = 40
 _NAME_AT_MOST = 120
 _BOUNDARY = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
+# The library reads the parameters of these headers in quadratic time; real ones are some hundred bytes long.
+_CONTENT_HEADER = re.compile(rb"^content-[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.IGNORECASE | re.MULTILINE)
+_CONTENT_HEADER_AT_MOST = 5_000
 _WEAK = frozenset(("ascii", "iso8859-1", "cp1252"))
 # Encodings that Python knows by name and no mail is written in.
 _STRANGE = frozenset(("punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"))
@@ -54,8 +58,10 @@ def parse(data: bytes) -> Mail:
     """The message of a file; Unreadable where it is none."""
     if not data.strip():
         raise Unreadable(Message("read_empty"))
-    if len(_BOUNDARY.findall(data)) > _PARTS_AT_MOST:
+    if len(_BOUNDARY.findall(data)) > _LEVELS_AT_MOST:
         raise Unreadable(Message("read_eml_nested"))
+    if any(found.end() - found.start() > _CONTENT_HEADER_AT_MOST for found in _CONTENT_HEADER.finditer(data)):
+        raise Unreadable(Message("read_eml_broken"))
     try:
         mail = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n\t "), policy=policy.compat32)
     except RecursionError as error:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from email.message import Message as Mail
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 
 from checker.model import Message
 from checker.read.document import Document, LeftOut, Unreadable
@@ -28,6 +28,7 @@ SUFFIXES = (".eml",)
 _STUB_SHARE = 0.5
 _COVER_AT_MOST = 40
 _DEPTH_AT_MOST = 2
+_LINES_AT_MOST = 50_000
 _BROKEN = "read_eml_attachment_broken"
 _REPLY = re.compile(r"(?:(?:re|r|fwd?|aw|wg|tr|sv|vs|rv|enc|tl|ct)(?:\[\d+\])?\s?:\s*)+", re.IGNORECASE)
 _OFFICES = re.compile(
@@ -107,11 +108,17 @@ def _known(mail: Mail, title: str) -> Metadata:
 
 def _publisher(mail: Mail) -> str | None:
     """The sender's name where it is that of an office or a list."""
-    name, address = parseaddr(header(mail, "from"))
+    name, address = _name_and_address(header(mail, "from"))
     writes_for_many = "list-id" in mail or "list-unsubscribe" in mail
     if not name or "@" in name or not (writes_for_many or _OFFICES.match(address.lower())):
         return None
     return cleaned(name)
+
+
+def _name_and_address(sender: str) -> tuple[str, str]:
+    """The parts of "Name <address>". The library's own reader of addresses recurses with the parentheses in it."""
+    name, opening, rest = sender.partition("<")
+    return (name.strip(" \"'"), rest.partition(">")[0].strip()) if opening else ("", sender.strip())
 
 
 def _body(bodies: Sequence[Part], gathering: Gathering) -> tuple[Cut, list[str]]:
@@ -139,6 +146,8 @@ def _text(part: Part, gathering: Gathering) -> str:
     text, is_whole = decoded(part.data, part.charset)
     if not is_whole:
         gathering.leave_out("read_eml_charset", charset=part.charset or "?")
+    if text.count("\n") > _LINES_AT_MOST:
+        raise Unreadable(Message("read_too_many_lines", (("limit", _LINES_AT_MOST),)))
     return text
 
 

@@ -56,11 +56,11 @@ def _found(data: bytes) -> dict[str, Any]:
         raise ModuleNotFoundError("No module named 'pypdfium2'", name="pypdfium2")
     script = Path(__file__).with_name("pdf_lines.py")
     limits = map(str, (_PAGES_AT_MOST, TEXT_AT_MOST, _SECONDS_AT_MOST))
-    command = [sys.executable, "-I", "-c", _PROGRAM, *limits, str(script), *sys.path]
+    command = [sys.executable, "-I", "-c", _PROGRAM, *limits, str(script), *filter(None, sys.path)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_CLOCK_AT_MOST, check=True)  # noqa: S603
         found: dict[str, Any] = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:
+    except (subprocess.SubprocessError, OSError, ValueError) as error:
         raise Unreadable(Message("read_pdf_given_up")) from error
     if "error" in found:
         raise Unreadable(Message(f"read_pdf_{found['error']}"))
@@ -73,7 +73,7 @@ def _readable(pages: Sequence[Any]) -> list[Any]:
 
 
 def _is_unmapped(page: Any) -> bool:
-    return bool(page["unmapped"] > _UNMAPPED_SHARE * page["characters"])
+    return bool(page["unmapped"] > _UNMAPPED_SHARE)
 
 
 def _add(gathering: Gathering, paragraphs: Sequence[Paragraph]) -> None:

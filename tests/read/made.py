@@ -136,11 +136,11 @@ def changed(data: bytes, change: Callable[[str, bytes], tuple[str, bytes]]) -> b
 def strict_docx(data: bytes) -> bytes:
     """A Word file as ISO 29500 "strict" has it: other namespaces."""
     office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    swaps = ((W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"),)
-    swaps += ((office, b"http://purl.oclc.org/ooxml/officeDocument/relationships"),)
+    swaps = {W.encode(): b"http://purl.oclc.org/ooxml/wordprocessingml/main"}
+    swaps[office] = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
 
     def change(name: str, content: bytes) -> tuple[str, bytes]:
-        for old, new in swaps:
+        for old, new in swaps.items():
             content = content.replace(old, new)
         return name, content
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -216,7 +216,7 @@ def test_a_zip_file_of_them_all() -> None:
     )
 
 
-def _read_all(found: dict[str, object]) -> list[tuple[str, Document]]:
+def _read_all(found: Mapping[str, object]) -> list[tuple[str, Document]]:
     readers = {".docx": from_docx.read, ".eml": from_eml.read}
     return [
         (name, readers["." + name.rpartition(".")[2]](data, name)[0])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
 from fpdf import FPDF
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped,unused-ignore]
 
 from checker.read import from_pdf
 from checker.read.document import Document
@@ -164,6 +166,24 @@ def test_only_so_many_pages_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert made.left_out(document) == [("read_pdf_pages", {"read": 2, "count": 4})]
     assert "3 piers" in document.text
     assert "4 piers" not in document.text
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_that_lies_on_its_side(angle: int) -> None:
+    with PdfDocument(made.pdf_of([PROSE, PROSE])) as document:
+        document[0].set_rotation(angle)
+        file = io.BytesIO()
+        document.save(file)
+    assert read(file.getvalue()).text == f"{PROSE}\n\n{PROSE}"
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_text_that_is_turned_on_its_page(angle: int) -> None:
+    def fill(document: FPDF) -> None:
+        with document.rotation(angle, 100, 150):
+            document.multi_cell(0, 5.5, PROSE)
+
+    assert read(made.pdf(fill)).text == PROSE
 
 
 def test_a_file_that_only_its_owner_may_change_is_read() -> None:
