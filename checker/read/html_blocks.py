@@ -24,8 +24,8 @@ _BAD_BYTES_SHARE = 0.001
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed canvas video audio map head nav aside select button "
-    "input textarea option dialog menu progress meter link meta applet frameset".split()
+    "title script style noscript template svg math iframe object embed canvas video audio map head nav aside select "
+    "button input textarea option dialog menu progress meter link meta applet frameset".split()
 )
 _BLOCKS = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
@@ -48,6 +48,7 @@ _UNSEEN_CLASSES = frozenset(
     {"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "screen-reader-only"}
 )
 _LAYOUT_CELL = 500
+_SUBHEAD_AT_MOST = 20  # a lead is often marked up as a heading
 _SPACE = re.compile(r"[ \t\n\r\f\u200b\ufeff]+")
 
 
@@ -259,4 +260,5 @@ class _Writer:
             element = self.elements[-1] if self.elements else None
             if kind in ("headline", "subhead"):
                 text = " ".join(text.split())
+                kind = "body" if kind == "subhead" and len(text.split()) > _SUBHEAD_AT_MOST else kind
             self.done.append(Block(kind, text, min(1.0, linked / len(text)), element))
