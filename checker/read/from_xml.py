@@ -15,7 +15,7 @@ from checker.read.document import Document, LeftOut, Unreadable
 from checker.read.html_blocks import decoded
 from checker.read.inputs import too_large
 from checker.read.metadata import Metadata
-from checker.read.records import attempt, body_of, composed, moment, name_of, words
+from checker.read.records import attempt_at, body_of, composed, moment, name_of, words
 from checker.read.xml_guard import mended, parser, trouble
 
 __all__ = ["SUFFIXES", "read"]
@@ -89,7 +89,8 @@ def _feed(xml: bytes) -> list[Document | LeftOut]:
     found: list[Document | LeftOut] = [LeftOut(cut, failed=True)] if cut else []
     empty: list[str] = []
     for number, entry in enumerate(feed.entries, start=1):
-        article = attempt(partial(_entry, entry, feed.feed, str(number)))
+        make = partial(_entry, entry, feed.feed, str(number))
+        article = attempt_at(make, Message("anchor_entry", (("number", number),)))
         if article is not None:
             found.append(article)
         else:

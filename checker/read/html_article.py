@@ -45,7 +45,8 @@ def article_blocks(tree: Any) -> tuple[list[Block], int]:
     junk = _junk(tree, whole)
     blocks = list(blocks_of(tree, junk))
     root = _root(tree, blocks)
-    inside = [block for block in blocks if _is_within(block.element, root)] if root is not None else blocks
+    within = set(root.iter()) if root is not None else set()
+    inside = [block for block in blocks if block.element in within] if root is not None else blocks
     kept = _without_links(inside)
     if root is not None and not any(block.kind == "headline" for block in kept):
         kept = _headline_before(blocks, inside) + kept
@@ -65,7 +66,7 @@ def _prose(block: Block) -> int:
 
 def _junk(tree: Any, blocks: Sequence[Block]) -> frozenset[Any]:
     """The elements that their names tell to be no article: unless much of the page's prose stands in them."""
-    prose = _prose_below(blocks)
+    prose = _prose_below(tree, blocks)
     total = sum(_prose(block) for block in blocks)
     found = set()
     out: set[Any] = set()
@@ -81,14 +82,15 @@ def _junk(tree: Any, blocks: Sequence[Block]) -> frozenset[Any]:
     return frozenset(found)
 
 
-def _prose_below(blocks: Iterable[Block]) -> dict[Any, int]:
+def _prose_below(tree: Any, blocks: Iterable[Block]) -> dict[Any, int]:
     """Element → words of prose in it."""
     prose: dict[Any, int] = defaultdict(int)
     for block in blocks:
-        words, element = _prose(block), block.element
-        while words and element is not None:
-            prose[element] += words
-            element = element.getparent()
+        prose[block.element] += _prose(block)
+    for element in reversed(list(tree.iter())):
+        words = prose.get(element)
+        if words:
+            prose[element.getparent()] += words
     return prose
 
 
@@ -118,7 +120,7 @@ def _holds_headline(element: Any) -> bool:
 
 def _root(tree: Any, blocks: Sequence[Block]) -> Any:
     """The element that holds the article; None where nothing stands out."""
-    prose = _prose_below(blocks)
+    prose = _prose_below(tree, blocks)
     total = sum(_prose(block) for block in blocks)
     if not total:
         return None
@@ -145,14 +147,6 @@ def _densest(blocks: Sequence[Block], prose: dict[Any, int], total: int) -> Any:
     while prose[best] < _DENSE_SHARE * total and best.getparent() is not None:
         best = best.getparent()
     return best
-
-
-def _is_within(element: Any, root: Any) -> bool:
-    while element is not None:
-        if element is root:
-            return True
-        element = element.getparent()
-    return False
 
 
 def _without_links(blocks: Sequence[Block]) -> list[Block]:

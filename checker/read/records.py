@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from checker.model import Message, Segment
+from checker.model import Anchor, Message, Segment
 from checker.read.document import Document, LeftOut, Unreadable
 from checker.read.metadata import Metadata
 
@@ -15,6 +16,7 @@ __all__ = [
     "NAMES",
     "TEXT_NAMES",
     "attempt",
+    "attempt_at",
     "body_of",
     "composed",
     "document",
@@ -70,6 +72,12 @@ def attempt(make: Callable[[], Document | None]) -> Document | LeftOut | None:
         return make()
     except Unreadable as error:
         return LeftOut(error.reason, failed=True)
+
+
+def attempt_at(make: Callable[[], Document | None], place: Message) -> Document | LeftOut | None:
+    """The same for an article whose place in the file is known: its span leads back there."""
+    made = attempt(make)
+    return replace(made, anchors=(Anchor(0, place),)) if isinstance(made, Document) else made
 
 
 def document(record: Mapping[str, Any], item: str) -> Document | None:
