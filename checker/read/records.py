@@ -43,8 +43,10 @@ NAMES: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang", "inlanguage", "locale", "ngonngu"),
 }
 _WITHIN = ("text", "value", "rendered", "html", "$", "@value", "name")
-_TAGS = "p|br|div|h[1-6]|ul|ol|li|table|tr|td|blockquote|figure|strong|em|b|i|a|span|article|section"
-_TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>", re.IGNORECASE)
+_BLOCKS = "p|br|div|h[1-6]|ul|ol|li|table|tr|td|blockquote|figure|article|section"
+_BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_BLOCKS}|strong|em|b|i|u|a|span|sup|sub|q|cite)\b[^<>]*>", re.IGNORECASE)
+_LOOKED_AT = 20_000
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-fA-F]{2,6});")
 
 
@@ -88,15 +90,15 @@ def document(record: Mapping[str, Any], item: str) -> Document | None:
         return None
     known = Metadata(
         source=name_of(values["source"]),
-        title=name_of(values["title"]),
+        title=words(values["title"]),
         published=moment(values["published"]),
         language=name_of(values["language"]),
         url=name_of(values["url"]),
         key=name_of(values["key"]),
         modified=moment(values["modified"]),
     )
-    title, lead = words(values["title"]), words(values["lead"])
-    return composed(title, lead, body, known, item=known.key or item, parts=parts)
+    lead = words(values["lead"])
+    return composed(known.title or "", lead, body, known, item=known.key or item, parts=parts)
 
 
 def composed(
@@ -133,17 +135,24 @@ def words(value: Any) -> str:
 
 
 def body_of(value: Any) -> tuple[str, tuple[Segment, ...]]:
-    """The text of a body, and the parts that its markup tells where it is HTML."""
+    """The text of a body, and the parts that its markup tells where it is HTML.
+
+    Where the markup knows no paragraphs, the lines are them.
+    """
     if isinstance(value, str) and _is_html(value):
         from checker.read.html_blocks import fragment
 
-        return fragment(value)
+        has_blocks = _BLOCK.search(value, 0, _LOOKED_AT)
+        return fragment(value if has_blocks else f"<pre>{value}</pre>")
     return words(value).strip("\n"), ()
 
 
 def _is_html(text: str) -> bool:
-    """Whether a text is marked up: two tags or an entity; a single sign `<` is none."""
-    return ("<" in text and len(_TAG.findall(text, 0, 20_000)) >= 2) or bool(_ENTITY.search(text, 0, 20_000))
+    """Whether a text is marked up: two tags, a block's or an entity; a single sign `<` is none."""
+    if "<" not in text and "&" not in text:
+        return False
+    found = len(_TAG.findall(text, 0, _LOOKED_AT)) >= 2 or _BLOCK.search(text, 0, _LOOKED_AT)
+    return bool(found or _ENTITY.search(text, 0, _LOOKED_AT))
 
 
 def _first(record: Mapping[str, Any], names: Sequence[str]) -> Any:

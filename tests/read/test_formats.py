@@ -72,6 +72,8 @@ FILES: list[tuple[str, str, bytes]] = [
     ("an object in ASCII", "a.json", json.dumps(made.RECORD).encode()),
     ("an object in UTF-16", "a.json", JSON(made.RECORD).encode("utf-16")),
     ("an object with HTML", "a.json", JSON({**made.RECORD, "text": made.MARKED_UP}).encode()),
+    ("an object with inline markup", "a.json", JSON({**made.RECORD, "text": made.inline(made.BODY_TEXT)}).encode()),
+    ("an object with entities", "a.json", JSON({**made.RECORD, "text": made.entities(made.BODY_TEXT)}).encode()),
     ("an object with a body", "a.json", JSON({"headline": made.TITLE, "body": made.TEXT, "date": made.DAY}).encode()),
     ("an object with paragraphs", "a.json", JSON({**made.RECORD, "text": made.BODY_TEXT.split("\n\n")}).encode()),
     ("an object with a lead", "a.json", JSON({**made.RECORD, "lead": made.LEAD}).encode()),
