@@ -18,7 +18,7 @@ __all__ = ["article_blocks"]
 # Names of what stands around an article. Readers' comments and lists of articles may be longer than the article itself;
 # the other names are also given to columns and wrappers that hold it.
 _OTHERS_TEXTS = frozenset(
-    "comments commentlist disqus related recommended recommendations mostread lienquan docthem".split()
+    "comment comments commentlist disqus related recommended recommendations mostread lienquan docthem".split()
 )
 _AROUND = frozenset(
     "newsletter share sharing sharebar social advert advertisement ads sidebar breadcrumb breadcrumbs cookie cookies "

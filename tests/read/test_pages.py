@@ -56,6 +56,8 @@ PAGES: list[tuple[str, str, list[str]]] = [
      f"<span class='sr-only'>Skip</span>{BODY}"),
      READ),
     ("words cut by markup", f"{H1}<p>{FIRST.replace('harbour', 'har<b>bour</b>')}</p><p>{SECOND}</p>", READ),
+    ("a place that style parts from the lead", f"{H1}<p><span class='location-stamp'>Elstow</span>{FIRST}</p>{SECOND}",
+     [TITLE, f"Elstow – {FIRST}", SECOND]),
     ("page's own head with a logo", f"<header><h1>Courier</h1></header><article>{H1}{BODY}</article>", READ),
     ("the foot of a quotation",
      f"{H1}{BODY}<blockquote><p>{COMMENT}</p><footer>Ida Penrose, harbour master</footer></blockquote>",
