@@ -16,7 +16,7 @@ from checker.read.html_blocks import decoded
 from checker.read.inputs import too_large
 from checker.read.metadata import Metadata
 from checker.read.records import attempt_at, body_of, composed, moment, name_of, words
-from checker.read.xml_guard import mended, parser, trouble
+from checker.read.xml_guard import local_name, mended, parser, trouble
 
 __all__ = ["SUFFIXES", "read"]
 
@@ -74,7 +74,7 @@ def _root(xml: bytes) -> str:
     from lxml import etree
 
     for _, element in etree.iterparse(io.BytesIO(xml), events=("start",), resolve_entities=False, no_network=True):
-        return str(etree.QName(element).localname)
+        return local_name(element)
     return ""
 
 
@@ -112,9 +112,7 @@ def _shortened(xml: bytes) -> tuple[bytes, Message | None]:
     if xml.count(b"<item") + xml.count(b"<entry") <= _ENTRIES_AT_MOST:
         return xml, None
     tree = etree.fromstring(xml, parser())
-    entries = [
-        one for one in tree.iter() if isinstance(one.tag, str) and etree.QName(one).localname in ("item", "entry")
-    ]
+    entries = [one for one in tree.iter() if local_name(one) in ("item", "entry")]
     for entry in entries[_ENTRIES_AT_MOST:]:
         entry.getparent().remove(entry)
     cut = Message("read_too_many_articles", (("count", len(entries)), ("limit", _ENTRIES_AT_MOST)))
