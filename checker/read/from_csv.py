@@ -9,7 +9,7 @@ from functools import partial
 
 from checker.model import Message
 from checker.read.document import Document, LeftOut, Unreadable
-from checker.read.records import NAMES, TEXT_NAMES, attempt, document, plain_name, text_of
+from checker.read.records import NAMES, TEXT_NAMES, attempt_at, document, plain_name, text_of
 
 __all__ = ["SUFFIXES", "is_header", "read"]
 
@@ -68,7 +68,9 @@ def _rows(text: str, columns: list[str], delimiter: str) -> list[Document | Left
                 found.append(LeftOut(Message("csv_too_many_rows", (("limit", _ROWS_AT_MOST),)), failed=True))
                 break
             cells = {column: cell for column, cell in zip(columns, row, strict=False) if cell.strip()}
-            article = attempt(partial(document, cells, str(number - 1)))
+            article = attempt_at(
+                partial(document, cells, str(number - 1)), Message("anchor_table_row", (("row", number),))
+            )
             found.append(article or LeftOut(Message("csv_row_without_text", (("row", number),)), failed=True))
     except csv.Error as error:
         reason = Message("csv_broken_row", (("row", number + 1), ("detail", str(error))))

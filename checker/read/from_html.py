@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from checker.model import Message
+from checker.model import Anchor, Message
 from checker.read.document import Document, LeftOut, Unreadable
 from checker.read.html_article import article_blocks
 from checker.read.html_blocks import Block, decoded, laid_out, parse
@@ -43,7 +43,13 @@ def read(data: bytes, name: str) -> list[Document]:  # noqa: ARG001 - as every f
     if not content.strip():
         raise Unreadable(Message("html_without_text"))
     notes = (LeftOut(Message("html_page_around", (("words", left_out),))),) if left_out > _PAGE_WORDS else ()
-    return [Document(content, known, parts=parts, left_out=notes)]
+    return [Document(content, known, parts=parts, anchors=_anchors(content), left_out=notes)]
+
+
+def _anchors(text: str) -> tuple[Anchor, ...]:
+    """The paragraphs of the article, as a reader of the page would count them from its headline on."""
+    starts = [0, *(found.end() for found in re.finditer(r"\n\n+", text))]
+    return tuple(Anchor(start, Message("anchor_block", (("number", n),))) for n, start in enumerate(starts, start=1))
 
 
 def _chosen(articles: list[Mapping[str, Any]], head: _Head, blocks: list[Block]) -> Mapping[str, Any] | None:

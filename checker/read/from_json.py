@@ -15,6 +15,7 @@ from checker.read.metadata import Metadata
 from checker.read.records import (
     TEXT_NAMES,
     attempt,
+    attempt_at,
     body_of,
     composed,
     document,
@@ -42,7 +43,8 @@ def read(data: bytes, name: str) -> list[Document | LeftOut]:  # noqa: ARG001 - 
     several = len(records) > 1
     found: list[Document | LeftOut] = []
     for number, record in enumerate(records, start=1):
-        article = attempt(partial(article_of, record, str(number) if several else ""))
+        make = partial(article_of, record, str(number) if several else "")
+        article = attempt_at(make, Message("anchor_object", (("number", number),))) if several else attempt(make)
         if article is not None:
             found.append(article)
         elif several:

@@ -9,7 +9,7 @@ from typing import Any
 from checker.model import Message
 from checker.read.document import Document, LeftOut, Unreadable
 from checker.read.from_json import article_of, parsed
-from checker.read.records import TEXT_NAMES, attempt, text_of
+from checker.read.records import TEXT_NAMES, attempt_at, text_of
 
 __all__ = ["SUFFIXES", "read"]
 
@@ -31,7 +31,9 @@ def read(data: bytes, name: str) -> list[Document | LeftOut]:  # noqa: ARG001 - 
             notes.append(Message("jsonl_too_many_lines", (("line", number),)))
             break
         record = _record(line)
-        article = attempt(partial(article_of, record, str(number))) if isinstance(record, Mapping) else None
+        article = None
+        if isinstance(record, Mapping):
+            article = attempt_at(partial(article_of, record, str(number)), Message("anchor_line", (("line", number),)))
         broken += isinstance(record, Message)
         if article is not None:
             found.append(article)

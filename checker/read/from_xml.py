@@ -15,8 +15,8 @@ from checker.read.document import Document, LeftOut, Unreadable
 from checker.read.html_blocks import decoded
 from checker.read.inputs import too_large
 from checker.read.metadata import Metadata
-from checker.read.records import attempt, body_of, composed, moment, name_of, words
-from checker.read.xml_guard import mended, parser, trouble
+from checker.read.records import attempt_at, body_of, composed, moment, name_of, words
+from checker.read.xml_guard import local_name, mended, parser, trouble
 
 __all__ = ["SUFFIXES", "read"]
 
@@ -74,7 +74,7 @@ def _root(xml: bytes) -> str:
     from lxml import etree
 
     for _, element in etree.iterparse(io.BytesIO(xml), events=("start",), resolve_entities=False, no_network=True):
-        return str(etree.QName(element).localname)
+        return local_name(element)
     return ""
 
 
@@ -89,7 +89,8 @@ def _feed(xml: bytes) -> list[Document | LeftOut]:
     found: list[Document | LeftOut] = [LeftOut(cut, failed=True)] if cut else []
     empty: list[str] = []
     for number, entry in enumerate(feed.entries, start=1):
-        article = attempt(partial(_entry, entry, feed.feed, str(number)))
+        make = partial(_entry, entry, feed.feed, str(number))
+        article = attempt_at(make, Message("anchor_entry", (("number", number),)))
         if article is not None:
             found.append(article)
         else:
@@ -111,9 +112,7 @@ def _shortened(xml: bytes) -> tuple[bytes, Message | None]:
     if xml.count(b"<item") + xml.count(b"<entry") <= _ENTRIES_AT_MOST:
         return xml, None
     tree = etree.fromstring(xml, parser())
-    entries = [
-        one for one in tree.iter() if isinstance(one.tag, str) and etree.QName(one).localname in ("item", "entry")
-    ]
+    entries = [one for one in tree.iter() if local_name(one) in ("item", "entry")]
     for entry in entries[_ENTRIES_AT_MOST:]:
         entry.getparent().remove(entry)
     cut = Message("read_too_many_articles", (("count", len(entries)), ("limit", _ENTRIES_AT_MOST)))

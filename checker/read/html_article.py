@@ -15,18 +15,26 @@ from checker.read.html_blocks import Block, blocks_of, is_hidden
 
 __all__ = ["article_blocks"]
 
-_JUNK = frozenset(
-    "related recommended recommendations newsletter share sharing sharebar social comments advert advertisement ads "
-    "sidebar breadcrumb breadcrumbs cookie cookies consent subscribe subscription popular trending mostread tags "
-    "taglist menu nav navbar navigation toolbar pagination teaser teasers outbrain taboola sponsored widget modal "
-    "popup promo lienquan docthem tinlienquan tinmoi".split()
+# Names of what stands around an article. Readers' comments and lists of articles may be longer than the article itself;
+# the other names are also given to columns and wrappers that hold it.
+_OTHERS_TEXTS = frozenset(
+    "comment comments commentlist disqus related recommended recommendations mostread lienquan docthem".split()
 )
-_KEPT_TAGS = ("html", "body", "main", "article")
+_AROUND = frozenset(
+    "newsletter share sharing sharebar social advert advertisement ads sidebar breadcrumb breadcrumbs cookie cookies "
+    "consent subscribe subscription popular trending tags taglist menu nav navbar navigation toolbar pagination teaser "
+    "teasers outbrain taboola sponsored widget modal popup promo tinlienquan tinmoi".split()
+)
+_ROLES = ("navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu")
+_KEPT_TAGS = ("html", "body", "main")
 _NAME = re.compile(r"[a-z]+")
 _PROSE = 20
 _LINK_SHARE = 0.5
-_JUNK_SHARE = 0.4
+_OTHERS_SHARE = 0.8
+_AROUND_SHARE = 0.4
+_LEAD_WORDS = 8
 _MAIN_SHARE = 0.5
+_DENSE_SHARE = 0.75
 _NEAR_HEADLINE = 40
 
 
@@ -37,7 +45,8 @@ def article_blocks(tree: Any) -> tuple[list[Block], int]:
     junk = _junk(tree, whole)
     blocks = list(blocks_of(tree, junk))
     root = _root(tree, blocks)
-    inside = [block for block in blocks if _is_within(block.element, root)] if root is not None else blocks
+    within = set(root.iter()) if root is not None else set()
+    inside = [block for block in blocks if block.element in within] if root is not None else blocks
     kept = _without_links(inside)
     if root is not None and not any(block.kind == "headline" for block in kept):
         kept = _headline_before(blocks, inside) + kept
@@ -57,7 +66,7 @@ def _prose(block: Block) -> int:
 
 def _junk(tree: Any, blocks: Sequence[Block]) -> frozenset[Any]:
     """The elements that their names tell to be no article: unless much of the page's prose stands in them."""
-    prose = _prose_below(blocks)
+    prose = _prose_below(tree, blocks)
     total = sum(_prose(block) for block in blocks)
     found = set()
     out: set[Any] = set()
@@ -67,30 +76,35 @@ def _junk(tree: Any, blocks: Sequence[Block]) -> frozenset[Any]:
             continue
         if not isinstance(element.tag, str) or element.tag in _KEPT_TAGS:
             continue
-        is_poor = prose.get(element, 0) <= _JUNK_SHARE * total
-        if is_poor and (_is_page_frame(element) or _is_named_junk(element)) and not _holds_headline(element):
+        if prose.get(element, 0) <= _junk_share(element) * total and not _holds_headline(element):
             found.add(element)
             out.add(element)
     return frozenset(found)
 
 
-def _prose_below(blocks: Iterable[Block]) -> dict[Any, int]:
+def _prose_below(tree: Any, blocks: Iterable[Block]) -> dict[Any, int]:
     """Element → words of prose in it."""
     prose: dict[Any, int] = defaultdict(int)
     for block in blocks:
-        words, element = _prose(block), block.element
-        while words and element is not None:
-            prose[element] += words
-            element = element.getparent()
+        prose[block.element] += _prose(block)
+    for element in reversed(list(tree.iter())):
+        words = prose.get(element)
+        if words:
+            prose[element.getparent()] += words
     return prose
 
 
-def _is_named_junk(element: Any) -> bool:
+def _junk_share(element: Any) -> float:
+    """How much of the page's prose may stand in an element that is no article, by its name; -1 where it may be one."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300].lower()
-    role = element.get("role") or ""
-    if role in ("navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu"):
-        return True
-    return bool(names.strip()) and not _JUNK.isdisjoint([*_NAME.findall(names), *_NAME.findall(names.replace("-", ""))])
+    words = {*_NAME.findall(names), *_NAME.findall(names.replace("-", ""))} if names.strip() else set()
+    if element.tag == "article":  # a card that leads to another article has no prose
+        return 0.0 if element.find(".//a") is not None else -1.0
+    if not words.isdisjoint(_OTHERS_TEXTS):
+        return _OTHERS_SHARE
+    if not words.isdisjoint(_AROUND) or _is_page_frame(element) or element.get("role") in _ROLES:
+        return _AROUND_SHARE
+    return -1.0
 
 
 def _is_page_frame(element: Any) -> bool:
@@ -106,7 +120,7 @@ def _holds_headline(element: Any) -> bool:
 
 def _root(tree: Any, blocks: Sequence[Block]) -> Any:
     """The element that holds the article; None where nothing stands out."""
-    prose = _prose_below(blocks)
+    prose = _prose_below(tree, blocks)
     total = sum(_prose(block) for block in blocks)
     if not total:
         return None
@@ -130,17 +144,9 @@ def _densest(blocks: Sequence[Block], prose: dict[Any, int], total: int) -> Any:
     if not direct:
         return None
     best = max(direct, key=lambda element: direct[element])
-    while prose[best] < _MAIN_SHARE * total and best.getparent() is not None:
+    while prose[best] < _DENSE_SHARE * total and best.getparent() is not None:
         best = best.getparent()
     return best
-
-
-def _is_within(element: Any, root: Any) -> bool:
-    while element is not None:
-        if element is root:
-            return True
-        element = element.getparent()
-    return False
 
 
 def _without_links(blocks: Sequence[Block]) -> list[Block]:
@@ -158,5 +164,11 @@ def _headline_before(blocks: Sequence[Block], inside: Sequence[Block]) -> list[B
     above = [index for index in range(first) if blocks[index].kind == "headline"]
     if not above:
         return []
-    between = [block for block in blocks[above[-1] : first] if block.kind in ("headline", "caption") or _prose(block)]
+    between = [block for block in blocks[above[-1] : first] if block.kind in ("headline", "caption") or _leads(block)]
     return between if first - above[-1] <= _NEAR_HEADLINE else between[:1]
+
+
+def _leads(block: Block) -> bool:
+    """Whether a block between headline and body is a lead: a sentence, and no line of authors or dates."""
+    is_sentence = block.text.rstrip(" \"'”’»)").endswith((".", "!", "?", "…")) and block.linked < _LINK_SHARE
+    return bool(_prose(block)) or (is_sentence and len(block.text.split()) >= _LEAD_WORDS)

@@ -24,8 +24,8 @@ _BAD_BYTES_SHARE = 0.001
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed canvas video audio map head nav aside select button "
-    "input textarea option dialog menu progress meter link meta applet frameset".split()
+    "title script style noscript template svg math iframe object embed canvas video audio map head nav aside select "
+    "button input textarea option dialog menu progress meter link meta applet frameset".split()
 )
 _BLOCKS = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
@@ -47,7 +47,9 @@ _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _UNSEEN_CLASSES = frozenset(
     {"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "screen-reader-only"}
 )
+_PLACE = re.compile(r"location|dateline", re.IGNORECASE)
 _LAYOUT_CELL = 500
+_SUBHEAD_AT_MOST = 20  # a lead is often marked up as a heading
 _SPACE = re.compile(r"[ \t\n\r\f\u200b\ufeff]+")
 
 
@@ -152,11 +154,22 @@ def blocks_of(tree: Any, skipped: frozenset[Any] = frozenset()) -> Iterator[Bloc
         else:
             if not is_out:
                 writer.end(tag)
+                writer.add(_between(tag, element, writer))
             if element is not tree and element.tail:
                 writer.add(element.tail)
         yield from writer.take()
     writer.flush()
     yield from writer.take()
+
+
+def _between(tag: str, element: Any, writer: _Writer) -> str:
+    """What a page's style puts behind a place in front of a lead, and between two words that markup alone parts."""
+    last, following = writer.last(), (element.tail or "")[:1]
+    if tag != "span" or not last.isalnum() or not following.isalnum():
+        return ""
+    if _PLACE.search(element.get("class") or ""):
+        return " – "
+    return " " if last.islower() and following.isupper() else ""
 
 
 def is_hidden(element: Any) -> bool:
@@ -196,6 +209,10 @@ class _Writer:
         """The blocks that are whole."""
         whole, self.done = self.done, []
         return whole
+
+    def last(self) -> str:
+        """The last character of the open block, or nothing."""
+        return self.pieces[-1][-1:] if self.pieces else ""
 
     def start(self, tag: str, element: Any) -> None:
         """Open an element."""
@@ -259,4 +276,5 @@ class _Writer:
             element = self.elements[-1] if self.elements else None
             if kind in ("headline", "subhead"):
                 text = " ".join(text.split())
+                kind = "body" if kind == "subhead" and len(text.split()) > _SUBHEAD_AT_MOST else kind
             self.done.append(Block(kind, text, min(1.0, linked / len(text)), element))

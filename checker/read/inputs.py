@@ -148,7 +148,7 @@ def _list(folder: Path, root: Path, inputs: Inputs) -> tuple[list[Path], list[Pa
     """The texts and the folders in one folder, by name; hidden ones are left out."""
     try:
         with os.scandir(folder) as scan:
-            entries = sorted((e for e in scan if not e.name.startswith(".")), key=lambda e: e.name)
+            entries = sorted((e for e in scan if not is_hidden(e.name)), key=lambda e: e.name)
     except OSError as error:
         path = shown(str(folder.relative_to(root))) if folder != root else shown(str(root))
         inputs.not_checked.append(NotChecked(path, _trouble(error), failed=True))
@@ -190,8 +190,8 @@ def is_readme(name: str) -> bool:
 
 
 def is_hidden(path: str) -> bool:
-    """Whether a path inside an archive is hidden, or one of those that a Mac adds."""
-    return any(part.startswith(".") or part == "__MACOSX" for part in path.split("/"))
+    """Whether a path is hidden, or one of those that a Mac or an open Word document adds."""
+    return any(part.startswith((".", "~$")) or part == "__MACOSX" for part in path.split("/"))
 
 
 def _once(found: list[Found], inputs: Inputs) -> None:

@@ -10,7 +10,7 @@ from checker.read.document import Document, LeftOut, Unreadable
 from checker.read.html_blocks import Block, blocks_of, laid_out
 from checker.read.metadata import Metadata
 from checker.read.records import body_of, composed, moment
-from checker.read.xml_guard import parser
+from checker.read.xml_guard import local_name, parser
 
 __all__ = ["ROOTS", "articles"]
 
@@ -34,7 +34,7 @@ def articles(xml: bytes) -> list[Document | LeftOut]:
     tree = etree.fromstring(xml, parser())
     for element in tree.iter():
         if isinstance(element.tag, str):
-            element.tag = etree.QName(element).localname
+            element.tag = local_name(element)
     found = [_nitf(tree)] if tree.tag == "nitf" else [_news_item(item) for item in tree.iter("newsItem")]
     kept = [document for document in found if document is not None]
     if not kept:

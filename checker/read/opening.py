@@ -59,7 +59,7 @@ class Opener:
             if isinstance(data, Message):
                 raise Unreadable(data)
             suffix = self._suffix(file, data)
-            limit = BYTES_AT_MOST if suffix in (*TEXTS, ".html", ".htm") else None
+            limit = BYTES_AT_MOST if suffix in (*TEXTS, ".html", ".htm", ".xhtml") else None
             if limit and len(data) > limit:
                 raise Unreadable(too_large(len(data), limit))
             if suffix in ARCHIVES:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from checker.model import Message, Segment
+from checker.model import Anchor, Message, Segment
 from checker.read.document import Document, LeftOut, Unreadable
 from checker.read.metadata import Metadata
 
@@ -15,6 +16,7 @@ __all__ = [
     "NAMES",
     "TEXT_NAMES",
     "attempt",
+    "attempt_at",
     "body_of",
     "composed",
     "document",
@@ -41,8 +43,10 @@ NAMES: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang", "inlanguage", "locale", "ngonngu"),
 }
 _WITHIN = ("text", "value", "rendered", "html", "$", "@value", "name")
-_TAGS = "p|br|div|h[1-6]|ul|ol|li|table|tr|td|blockquote|figure|strong|em|b|i|a|span|article|section"
-_TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>", re.IGNORECASE)
+_BLOCKS = "p|br|div|h[1-6]|ul|ol|li|table|tr|td|blockquote|figure|article|section"
+_BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_BLOCKS}|strong|em|b|i|u|a|span|sup|sub|q|cite)\b[^<>]*>", re.IGNORECASE)
+_LOOKED_AT = 20_000
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-fA-F]{2,6});")
 
 
@@ -72,6 +76,12 @@ def attempt(make: Callable[[], Document | None]) -> Document | LeftOut | None:
         return LeftOut(error.reason, failed=True)
 
 
+def attempt_at(make: Callable[[], Document | None], place: Message) -> Document | LeftOut | None:
+    """The same for an article whose place in the file is known: its span leads back there."""
+    made = attempt(make)
+    return replace(made, anchors=(Anchor(0, place),)) if isinstance(made, Document) else made
+
+
 def document(record: Mapping[str, Any], item: str) -> Document | None:
     """The article of a record with plain names; None where it has no text."""
     values = {name: _first(record, names) for name, names in NAMES.items()}
@@ -80,15 +90,15 @@ def document(record: Mapping[str, Any], item: str) -> Document | None:
         return None
     known = Metadata(
         source=name_of(values["source"]),
-        title=name_of(values["title"]),
+        title=words(values["title"]),
         published=moment(values["published"]),
         language=name_of(values["language"]),
         url=name_of(values["url"]),
         key=name_of(values["key"]),
         modified=moment(values["modified"]),
     )
-    title, lead = words(values["title"]), words(values["lead"])
-    return composed(title, lead, body, known, item=known.key or item, parts=parts)
+    lead = words(values["lead"])
+    return composed(known.title or "", lead, body, known, item=known.key or item, parts=parts)
 
 
 def composed(
@@ -125,17 +135,24 @@ def words(value: Any) -> str:
 
 
 def body_of(value: Any) -> tuple[str, tuple[Segment, ...]]:
-    """The text of a body, and the parts that its markup tells where it is HTML."""
+    """The text of a body, and the parts that its markup tells where it is HTML.
+
+    Where the markup knows no paragraphs, the lines are them.
+    """
     if isinstance(value, str) and _is_html(value):
         from checker.read.html_blocks import fragment
 
-        return fragment(value)
+        has_blocks = _BLOCK.search(value, 0, _LOOKED_AT)
+        return fragment(value if has_blocks else f"<pre>{value}</pre>")
     return words(value).strip("\n"), ()
 
 
 def _is_html(text: str) -> bool:
-    """Whether a text is marked up: two tags or an entity; a single sign `<` is none."""
-    return ("<" in text and len(_TAG.findall(text, 0, 20_000)) >= 2) or bool(_ENTITY.search(text, 0, 20_000))
+    """Whether a text is marked up: two tags, a block's or an entity; a single sign `<` is none."""
+    if "<" not in text and "&" not in text:
+        return False
+    found = len(_TAG.findall(text, 0, _LOOKED_AT)) >= 2 or _BLOCK.search(text, 0, _LOOKED_AT)
+    return bool(found or _ENTITY.search(text, 0, _LOOKED_AT))
 
 
 def _first(record: Mapping[str, Any], names: Sequence[str]) -> Any:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.sax import SAXParseException, handler
 
 from checker.model import Message
 from checker.read.document import Unreadable
 
-__all__ = ["mended", "parser", "trouble"]
+__all__ = ["local_name", "mended", "parser", "trouble"]
 
+_NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _DEPTH_AT_MOST = 200
 _ELEMENTS_AT_MOST = 500_000
 _VALUE_AT_MOST = 100_000
@@ -67,6 +69,12 @@ def mended(xml: bytes, broken: Message) -> bytes:
     if tree is None or not len(tree):
         raise Unreadable(broken)
     return bytes(etree.tostring(tree, encoding="utf-8"))
+
+
+def local_name(element: Any) -> str:
+    """An element's name without its namespace; broken XML has names that no document may, and they become "div"."""
+    name = element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
+    return name if _NAME.fullmatch(name) else "div"
 
 
 def parser() -> Any:

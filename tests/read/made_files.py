@@ -102,6 +102,11 @@ def entities(text: str) -> str:
     return named.replace("’", "&#x2019;").replace("€", "&euro;").replace("©", "&copy;")
 
 
+def inline(text: str) -> str:
+    """A text with markup within its paragraphs, which stay lines."""
+    return text.replace("harbour master", "<em>harbour master</em>").replace("founded", "<b>founded</b>")
+
+
 def saved_as_xhtml() -> str:
     inside = f"<div><h1>{TITLE}</h1>{CLOSED}</div>"
     return (

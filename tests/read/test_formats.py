@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,18 @@ EMPTY_PAGE = "<div id='root'>Loading…</div><noscript>Turn on JavaScript, 2 cli
 CP1252 = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">'
 LATIN = '<meta charset="iso-8859-1">'
 JSON = functools.partial(json.dumps, ensure_ascii=False)
+
+
+def cp1258(text: str) -> bytes:
+    """A text as Windows wrote Vietnamese: a vowel's own mark stays on it, its tone stands behind."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    pieces = []
+    for letter in text:
+        marks = unicodedata.normalize("NFD", letter)
+        tone = "".join(mark for mark in marks if mark in tones)
+        pieces.append(unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in tones)) + tone)
+    return "".join(pieces).encode("cp1258")
+
 
 FILES: list[tuple[str, str, bytes]] = [
     # what it is, the file's name, its bytes
@@ -72,6 +85,8 @@ FILES: list[tuple[str, str, bytes]] = [
     ("an object in ASCII", "a.json", json.dumps(made.RECORD).encode()),
     ("an object in UTF-16", "a.json", JSON(made.RECORD).encode("utf-16")),
     ("an object with HTML", "a.json", JSON({**made.RECORD, "text": made.MARKED_UP}).encode()),
+    ("an object with inline markup", "a.json", JSON({**made.RECORD, "text": made.inline(made.BODY_TEXT)}).encode()),
+    ("an object with entities", "a.json", JSON({**made.RECORD, "text": made.entities(made.BODY_TEXT)}).encode()),
     ("an object with a body", "a.json", JSON({"headline": made.TITLE, "body": made.TEXT, "date": made.DAY}).encode()),
     ("an object with paragraphs", "a.json", JSON({**made.RECORD, "text": made.BODY_TEXT.split("\n\n")}).encode()),
     ("an object with a lead", "a.json", JSON({**made.RECORD, "lead": made.LEAD}).encode()),
@@ -144,3 +159,46 @@ def test_the_same_claims(tmp_path: Path, plain: list[tuple[str, str, str]], name
     parts = {made.TITLE: "headline", made.CAPTION: "caption", made.LAST: "body"}
     told = {article.text[s.start : s.end]: s.part for s in article.segments}
     assert {text: told.get(text) for text in parts} == parts
+
+
+VI_TITLE = "Cháy kho hàng ở cảng, 12 người nhập viện"
+VI_TEXT = (
+    "Vụ cháy kho hàng rộng 1.200 m2 ở cảng khiến 12 người nhập viện, thiệt hại ước tính 37,2 tỷ đồng.",
+    "Sở đã huy động 15 xe chữa cháy và 120 chiến sĩ, ông Trần Văn Bình, phó giám đốc sở, nói vào trưa 7/3/2024.",
+    "Đến chiều cùng ngày cảng đã hoạt động trở lại, và không có ai thiệt mạng trong vụ cháy này.",
+)
+VI_PAGE = f"<h1>{VI_TITLE}</h1>" + "".join(f"<p>{line}</p>" for line in VI_TEXT)
+VI_RECORD = {"title": VI_TITLE, "text": "\n\n".join(VI_TEXT)}
+MARKED = '<html lang="en"><head><meta charset="{}"></head><body><nav><a href="/">Thời sự</a></nav>' + VI_PAGE
+VIETNAMESE: list[tuple[str, str, bytes]] = [
+    ("a page", "a.html", MARKED.format("utf-8").encode()),
+    ("a page in decomposed letters", "a.html", unicodedata.normalize("NFD", MARKED.format("utf-8")).encode()),
+    ("a page in UTF-16", "a.html", MARKED.format("utf-16").encode("utf-16")),
+    ("a page with numbered characters", "a.html", MARKED.format("ascii").encode("ascii", "xmlcharrefreplace")),
+    ("a page in Windows-1258", "a.html", cp1258(MARKED.format("windows-1258"))),
+    ("a table in Windows-1258", "a.csv", cp1258(f'title;text\n"{VI_TITLE}";"' + "\n\n".join(VI_TEXT) + '"\n')),
+    ("JSON in ASCII", "a.json", json.dumps(VI_RECORD).encode()),
+    ("JSON Lines", "a.jsonl", JSON(VI_RECORD).encode()),
+    (
+        "RSS",
+        "a.xml",
+        made.rss(f"<description>{html.escape(VI_PAGE)}</description>").replace(made.TITLE, VI_TITLE).encode(),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [(name, data) for _, name, data in VIETNAMESE], ids=[v[0] for v in VIETNAMESE]
+)
+def test_the_same_claims_in_vietnamese(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "plain" / "a.txt").write_text("\n\n".join([VI_TITLE, *VI_TEXT]), "utf-8")
+    (tmp_path / name).write_bytes(data)
+    report = checker.check([tmp_path / name])
+    assert report.articles[0].language == "vi"
+    assert unicodedata.normalize("NFC", report.articles[0].title or "") == VI_TITLE
+    assert composed(claims(report)) == composed(claims(checker.check([tmp_path / "plain"]))) != []
+
+
+def composed(found: list[tuple[str, str, str]]) -> list[tuple[str, ...]]:
+    return sorted(tuple(unicodedata.normalize("NFC", one) for one in claim) for claim in found)

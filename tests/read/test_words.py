@@ -85,4 +85,5 @@ def test_every_message_is_worded(pack: str) -> None:
     sentences: dict[str, str] = {key: sentence for file in files for key, sentence in toml(file).items()}
     given, texts = messages()
     assert given - {(k, frozenset(re.findall(r"\{(\w+)\}", s))) for k, s in sentences.items()} == set()
-    assert set(sentences) - texts == set()
+    begun = tuple(text for text in texts if re.fullmatch(r"[a-z]+_(?:[a-z]+_)*", text))  # f"anchor_{kind}"
+    assert {key for key in set(sentences) - texts if not key.startswith(begun)} == set()
