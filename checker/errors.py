@@ -2,7 +2,8 @@
 
     CheckerError                 has a message for people: what is wrong and what to do
     ├── UsageError               the command or the call cannot be carried out as asked (exit code 2)
-    │   └── SettingsError        [tool.checker] or corpus.toml says something unknown
+    │   ├── SettingsError        [tool.checker] or corpus.toml says something unknown
+    │   └── QuestionError        a report has no such question, or several (a KeyError as well)
     ├── ReadError                one input could not be read; the check goes on without it (exit code 2 in the end)
     └── PackError                a pack is wrong: file, line, and what to write instead (exit code 2)
 
@@ -11,7 +12,7 @@ Any other exception is our own failure (exit code 3).
 
 from __future__ import annotations
 
-__all__ = ["CheckerError", "PackError", "ReadError", "SettingsError", "UsageError"]
+__all__ = ["CheckerError", "PackError", "QuestionError", "ReadError", "SettingsError", "UsageError"]
 
 
 class CheckerError(Exception):
@@ -24,6 +25,14 @@ class UsageError(CheckerError):
 
 class SettingsError(UsageError):
     """A settings file or manifest says something that `checker` does not know."""
+
+
+class QuestionError(UsageError, KeyError):
+    """A report has no such question, or has several; its text names the nearest, or lists them."""
+
+    def __str__(self) -> str:
+        """The sentence as it is; a KeyError would quote it."""
+        return str(self.args[0])
 
 
 class ReadError(CheckerError):

@@ -1,0 +1,360 @@
+"""What a value is expected to be: words for a test or a table to say it with.
+
+    >>> from checker import count, money
+    >>> from checker.values import Count, Money
+    >>> Money(low=Decimal("37.2e9"), high=None, bound="more-than", currency="USD") == money("USD", "37.2e9")
+    True
+    >>> Count(low=Decimal(50), high=Decimal(50)) == count(50, bound="more-than")
+    False
+
+An expected value equals a value that is read in an article where both have the same figure and the same unit, whatever
+hedge the article prints ("more than", "nearly"), unless a `bound` is given. Names are compared without their marks.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any, get_args
+
+from checker.errors import UsageError
+from checker.expected_fits import fits
+from checker.values import (
+    Age,
+    Bound,
+    Count,
+    Date,
+    Duration,
+    Kind,
+    Listing,
+    Measure,
+    Money,
+    Number,
+    Ordinal,
+    Percent,
+    Place,
+    Quote,
+    Rank,
+    Role,
+    Status,
+    Value,
+)
+
+__all__ = [
+    "Expected",
+    "Figure",
+    "age",
+    "as_expected",
+    "count",
+    "date",
+    "duration",
+    "measure",
+    "money",
+    "names",
+    "ordinal",
+    "percent",
+    "place",
+    "quote",
+    "rank",
+    "role",
+    "status",
+]
+
+Figure = int | float | str | Decimal | Fraction
+
+_VALUES = get_args(Value)
+_POINT = r"[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?[~?%]?"
+_EDTF = re.compile(rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}")
+_LENGTH = re.compile(r"P(?=[\dT])(?:\d+(?:\.\d+)?[YMWD])*(?:T(?:\d+(?:\.\d+)?[HMS])+)?")
+_CURRENCY = re.compile("[A-Z]{3}")
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Expected:
+    """An expected value: `sample` is one that it equals, `given` names what was asked for besides figure and unit.
+
+    >>> money("USD", "37.2e9")
+    money('USD', '37.2e9')
+    >>> money("USD", "37.2e9") == money("USD", 37_200_000_000)
+    True
+    """
+
+    sample: Value
+    said: str
+    given: frozenset[str] = frozenset()
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of value."""
+        return self.sample.type
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Expected):
+            return (self.sample, self.given) == (other.sample, other.given)
+        if isinstance(other, _VALUES):
+            return fits(self.sample, self.given, other)
+        return NotImplemented
+
+    # Two values with one figure and different hedges equal it, and not each other: nothing could be its hash.
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return self.said
+
+
+def money(currency: str | None, figure: Figure, until: Figure | None = None, **more: Any) -> Expected:
+    """A sum of money, or with `until` a range of sums. `currency` is ISO 4217, None where the article names none.
+
+    `more` may hold `bound`, and `per` for a price ("kg"). A sum that an article prints in two currencies equals both.
+
+    >>> Money(low=Decimal(5), high=Decimal(5), currency="EUR") == money("EUR", 5)
+    True
+    >>> Money(low=Decimal(5), high=Decimal(5), currency="EUR") == money("USD", 5)
+    False
+    """
+    _know("money", more, "bound", "per")
+    if currency is not None and not _CURRENCY.fullmatch(currency):
+        raise UsageError(f"{currency!r} is no currency: write its code of three capital letters, such as 'USD'")
+    low, high, bound = _ends(figure, until, more.get("bound"))
+    sample = Money(low, high, bound, currency, per=more.get("per"))
+    return Expected(sample, _said("money", currency, figure, until=until, **more), _given(more, "bound"))
+
+
+def count(
+    figure: Figure, until: Figure | None = None, *, bound: Bound | None = None, unit: str | None = None
+) -> Expected:
+    """A number of things, or with `until` a range. `unit` is the id of what is counted; any is good where it is None.
+
+    >>> Count(low=Decimal(50), high=None, bound="more-than", unit="aircraft") == count(50)
+    True
+    """
+    low, high, exact = _ends(figure, until, bound)
+    asked = {"bound": bound, "unit": unit}
+    return Expected(
+        Count(low, high, exact, unit), _said("count", figure, until=until, **asked), _given(asked, "bound", "unit")
+    )
+
+
+def percent(figure: Figure, until: Figure | None = None, *, bound: Bound | None = None, unit: str = "%") -> Expected:
+    """A share or a change in per cent; `unit` is "pp" for percentage points.
+
+    >>> Percent(low=Decimal("4.5"), high=Decimal("4.5"), bound="about") == percent("4.5")
+    True
+    """
+    low, high, exact = _ends(figure, until, bound)
+    said = _said("percent", figure, until=until, bound=bound, unit=None if unit == "%" else unit)
+    return Expected(Percent(low, high, exact, unit), said, _given({"bound": bound}, "bound"))
+
+
+def measure(figure: Figure, unit: str, until: Figure | None = None, *, bound: Bound | None = None) -> Expected:
+    """A physical quantity in the unit that the article prints (a UCUM code: "km", "t", "m2").
+
+    >>> Measure(low=Decimal(12), high=Decimal(12), unit="km") == measure(12, "km")
+    True
+    """
+    low, high, exact = _ends(figure, until, bound)
+    said = _said("measure", figure, unit, until=until, bound=bound)
+    return Expected(Measure(low, high, exact, unit), said, _given({"bound": bound}, "bound"))
+
+
+def age(figure: Figure, *, unit: str = "a", bound: Bound | None = None) -> Expected:
+    """A person's age in years, or with the unit "mo" in months.
+
+    >>> Age(low=Decimal(38), high=Decimal(38)) == age(38)
+    True
+    """
+    low, high, exact = _ends(figure, None, bound)
+    said = _said("age", figure, unit=None if unit == "a" else unit, bound=bound)
+    return Expected(Age(low, high, exact, unit), said, _given({"bound": bound}, "bound"))
+
+
+def date(edtf: str | datetime.date, *, part: str | None = None, time: str | None = None) -> Expected:
+    """A date or a range of dates (EDTF), at any time of the day unless `part` ("evening") or `time` ("18:30") is given.
+
+    >>> Date("2026-02-20", part="morning") == date("2026-02-20")
+    True
+    >>> date("2026-02-18/2026-02-20") == Date("2026-02-18/2026-02-20")
+    True
+    """
+    text = edtf if isinstance(edtf, str) else edtf.isoformat()[:10]
+    if not _EDTF.fullmatch(text):
+        raise UsageError(f"{text!r} is no date: write it as in 2026-02-20, 2026-02, XXXX-02-20, 2026-02-18/2026-02-20")
+    asked = {"part": part, "time": time}
+    return Expected(Date(text, part=part, time=time), _said("date", text, **asked), _given(asked, "part", "time"))
+
+
+def duration(length: str, until: str | None = None, *, bound: Bound | None = None) -> Expected:
+    """A length of time (ISO 8601: "P3D", "PT90M"), or with `until` a range of them.
+
+    >>> Duration("P7D", "P7D") == duration("P1W")
+    True
+    """
+    for text in (length, until):
+        if text is not None and not _LENGTH.fullmatch(text):
+            raise UsageError(f"{text!r} is no length of time: write it as in P3D, P2W, P1Y6M, PT90M")
+    exact = "range" if until else _bound(bound)
+    low = None if exact in ("at-most", "less-than") else length
+    high = until or (None if exact in ("at-least", "more-than") else length)
+    said = _said("duration", length, until=until, bound=bound)
+    return Expected(Duration(low, high, exact), said, _given({"bound": bound}, "bound"))
+
+
+def rank(number: int) -> Expected:
+    """A place in an order; a superlative ("the largest") is 1.
+
+    >>> Rank(8) == rank(8)
+    True
+    """
+    return Expected(Rank(_whole(number)), _said("rank", number))
+
+
+def ordinal(number: int) -> Expected:
+    """Which one of a series: 30 for the 30th anniversary.
+
+    >>> Ordinal(30) == ordinal(30)
+    True
+    """
+    return Expected(Ordinal(_whole(number)), _said("ordinal", number))
+
+
+def role(person: str, office: str) -> Expected:
+    """A person, by the whole name or a part of it, and an office in English; a fuller title is the same office.
+
+    >>> Role("Anna Berg", "minister of foreign affairs of Norway") == role("Berg", "minister of foreign affairs")
+    True
+    >>> Role("Anna Berg", "vice president") == role("Berg", "president")
+    False
+    """
+    return Expected(Role(_text(person), _text(office)), _said("role", person, office))
+
+
+def quote(text: str, speaker: str | None = None) -> Expected:
+    """Words that are quoted, whatever the marks and capitals; by anybody, unless a `speaker` is given.
+
+    >>> Quote("We are ready.", "Anna Berg") == quote("we are ready", speaker="Berg")
+    True
+    """
+    said = _said("quote", text, speaker=speaker)
+    return Expected(Quote(_text(text), speaker), said, _given({"speaker": speaker}, "speaker"))
+
+
+def names(*members: str) -> Expected:
+    """A list of people or things, in any order, as an article prints them or by their concepts' ids.
+
+    >>> Listing(("Oslo", "Hà Nội"), open=False) == names("Ha Noi", "Oslo")
+    True
+    """
+    if not members:
+        raise UsageError("names() needs a name at least")
+    return Expected(Listing(tuple(map(_text, members)), open=False), _said("names", *members))
+
+
+def place(name: str) -> Expected:
+    """Where something happened, as an article prints it or by the place's id.
+
+    >>> Place("Hà Nội") == place("Ha Noi")
+    True
+    """
+    return Expected(Place(_text(name)), _said("place", name))
+
+
+def status(state: str, *, denied: bool = False) -> Expected:
+    """What became of something ("signed"), or, `denied`, did not.
+
+    >>> Status("signed", "affirmed") == status("signed")
+    True
+    """
+    sample = Status(_text(state), "denied" if denied else "affirmed")
+    return Expected(sample, _said("status", state, denied=denied or None))
+
+
+def as_expected(given: object) -> Expected:
+    """An expected value of whatever is plainly one: a value, a day, a list of names.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    if isinstance(given, Expected):
+        return given
+    if isinstance(given, _VALUES):
+        return Expected(given, repr(given))
+    if isinstance(given, datetime.date):
+        return date(given)
+    if isinstance(given, Iterable) and not isinstance(given, str):
+        return names(*given)
+    raise UsageError(f"{given!r} is no expected value: write it as count(50), money('USD', '37.2e9'), rank(1), ...")
+
+
+def _ends(figure: Figure, until: Figure | None, bound: str | None) -> tuple[Number | None, Number | None, Bound]:
+    """The printed ends of a quantity and its bound, as `values.Quantity` holds them."""
+    number = _number(figure)
+    if until is not None:
+        if bound not in (None, "range"):
+            raise UsageError(f"a range has no bound {bound!r}: leave out `until` or `bound`")
+        return number, _number(until), "range"
+    known = _bound(bound)
+    if known == "range":
+        raise UsageError("the bound 'range' needs a second figure: until=...")
+    low = None if known in ("at-most", "less-than") else number
+    return low, None if known in ("at-least", "more-than") else number, known
+
+
+def _bound(bound: str | None) -> Bound:
+    for known in get_args(Bound):
+        if bound in (None, known):
+            found: Bound = "exact" if bound is None else known
+            return found
+    raise UsageError(f"{bound!r} is no bound: choose one of {', '.join(get_args(Bound))}")
+
+
+def _number(figure: Figure) -> Number:
+    """An exact number; a float counts as it is printed."""
+    if isinstance(figure, Fraction):
+        return figure
+    try:
+        if isinstance(figure, bool):
+            raise TypeError
+        number: Number = Fraction(figure) if isinstance(figure, str) and "/" in figure else Decimal(str(figure))
+    except (InvalidOperation, ValueError, TypeError, ZeroDivisionError):
+        number = Decimal("NaN")
+    if isinstance(number, Decimal) and not number.is_finite():
+        raise UsageError(f"{figure!r} is no figure: write it as in 50, '37.2e9' or '1/3', with a point for decimals")
+    return number
+
+
+def _whole(number: object) -> int:
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise UsageError(f"{number!r} is no whole number")
+    return number
+
+
+def _text(text: object) -> str:
+    if not isinstance(text, str) or not text.strip():
+        raise UsageError(f"{text!r} is no text: write the words in quotation marks")
+    return text
+
+
+def _given(asked: dict[str, Any], *fields: str) -> frozenset[str]:
+    return frozenset(name for name in fields if asked.get(name) is not None)
+
+
+def _know(function: str, more: dict[str, Any], *known: str) -> None:
+    for name in more:
+        if name not in known:
+            raise UsageError(f"{function}() has no {name!r}: choose from {', '.join(known)}")
+
+
+def _said(function: str, *arguments: object, **named: object) -> str:
+    """The call as one would write it."""
+    told = [_shown(argument) for argument in arguments]
+    told += [f"{name}={_shown(value)}" for name, value in named.items() if value is not None]
+    return f"{function}({', '.join(told)})"
+
+
+def _shown(argument: object) -> str:
+    """An argument as one would write it: an exact number as text."""
+    return repr(str(argument) if isinstance(argument, Decimal | Fraction) else argument)
