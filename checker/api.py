@@ -66,12 +66,14 @@ class Report(Assertions):
     >>> report.assert_no_contradictions()
     Traceback (most recent call last):
         ...
-    AssertionError: 1 contradiction:
+    checker.failing.ReportAssertionError: 1 contradiction:
     <BLANKLINE>
     Total value of the deals [deals/total_value, deals-total_value-...]
       A  US$4.5 billion · up to US$4.5 billion
-           Courier, courier.txt:3: “... «total value of US$4.5 billion» ...”
-           ...
+           Courier, courier.txt:3: “The two governments signed deals with a total value of «US$4.5 billion» in Oslo...
+      B  US$45 billion
+           Herald, herald.txt:3: “The ministers of the two governments exchanged deals...
+      contradiction: US$4.5 billion (Courier) and US$45 billion (Herald) cannot both be true. Rule: deals/total_value.
     """
 
     def to_json(self) -> dict[str, Any]:
@@ -98,7 +100,7 @@ class Report(Assertions):
         """Write the report in a format of `checker check`, in its own language or another.
 
         >>> print(check("articles").render("text").splitlines()[0])
-        courier.txt:3:57: contradiction Total value of the deals
+        courier.txt:3:56: contradiction Total value of the deals
 
         Raises:
             UsageError: the format or the language is not known.

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from checker.asking import Answers
 from checker.errors import UsageError
 from checker.expected import Expected, as_expected
 from checker.failing import Failing, ReportAssertionError
 from checker.model import Article, Claim, Verdict
-from checker.question import About, Answers, Question
+from checker.question import About, Question
 
 __all__ = ["Assertions"]
 

@@ -16,19 +16,39 @@ __all__ = ["CheckerError", "PackError", "QuestionError", "ReadError", "SettingsE
 
 
 class CheckerError(Exception):
-    """The root of the tree; its text is a whole sentence for people."""
+    """The root of the tree; its text is a whole sentence for people.
+
+    >>> all(issubclass(error, CheckerError) for error in (UsageError, QuestionError, ReadError, PackError))
+    True
+    """
 
 
 class UsageError(CheckerError):
-    """The command or the call cannot be carried out as asked."""
+    """The command or the call cannot be carried out as asked.
+
+    >>> check("articles").render("papyrus")
+    Traceback (most recent call last):
+        ...
+    checker.errors.UsageError: There is no output format 'papyrus'; choose one of: ...
+    """
 
 
 class SettingsError(UsageError):
-    """A settings file or manifest says something that `checker` does not know."""
+    """A settings file or manifest says something that `checker` does not know.
+
+    >>> issubclass(SettingsError, UsageError)
+    True
+    """
 
 
 class QuestionError(UsageError, KeyError):
-    """A report has no such question, or has several; its text names the nearest, or lists them."""
+    """A report has no such question, or has several; its text names the nearest, or lists them.
+
+    >>> check("articles")["aviation/order"]
+    Traceback (most recent call last):
+        ...
+    checker.errors.QuestionError: there is no rule and no question 'aviation/order'; the nearest are aviation/orders...
+    """
 
     def __str__(self) -> str:
         """The sentence as it is; a KeyError would quote it."""
@@ -36,11 +56,19 @@ class QuestionError(UsageError, KeyError):
 
 
 class ReadError(CheckerError):
-    """One input cannot be read; its text says why and what to do."""
+    """One input cannot be read; its text says why and what to do.
+
+    >>> print(ReadError("notes.txt is encrypted: save it without a password"))
+    notes.txt is encrypted: save it without a password
+    """
 
 
 class PackError(CheckerError):
-    """A pack is wrong. The text begins with `file:line: `."""
+    """A pack is wrong. The text begins with `file:line: `.
+
+    >>> print(PackError("desk/toll.toml", 3, "unknown key 'titel'"))
+    desk/toll.toml:3: unknown key 'titel'
+    """
 
     def __init__(self, path: str, line: int, message: str) -> None:
         """Keep the place beside the text, so that a caller can point at it."""

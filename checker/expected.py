@@ -1,5 +1,6 @@
 """What a value is expected to be: words for a test or a table to say it with.
 
+    >>> from decimal import Decimal
     >>> from checker import count, money
     >>> from checker.values import Count, Money
     >>> Money(low=Decimal("37.2e9"), high=None, bound="more-than", currency="USD") == money("USD", "37.2e9")
@@ -17,12 +18,11 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from typing import Any, get_args
 
 from checker.errors import UsageError
 from checker.expected_fits import fits
+from checker.expected_parts import Figure, as_bound, as_ends, as_text, as_whole, asked_for, know_only, written
 from checker.values import (
     Age,
     Bound,
@@ -33,7 +33,6 @@ from checker.values import (
     Listing,
     Measure,
     Money,
-    Number,
     Ordinal,
     Percent,
     Place,
@@ -46,7 +45,6 @@ from checker.values import (
 
 __all__ = [
     "Expected",
-    "Figure",
     "age",
     "as_expected",
     "count",
@@ -63,8 +61,6 @@ __all__ = [
     "role",
     "status",
 ]
-
-Figure = int | float | str | Decimal | Fraction
 
 _VALUES = get_args(Value)
 _POINT = r"[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?[~?%]?"
@@ -116,12 +112,12 @@ def money(currency: str | None, figure: Figure, until: Figure | None = None, **m
     >>> Money(low=Decimal(5), high=Decimal(5), currency="EUR") == money("USD", 5)
     False
     """
-    _know("money", more, "bound", "per")
+    know_only("money", more, "bound", "per")
     if currency is not None and not _CURRENCY.fullmatch(currency):
         raise UsageError(f"{currency!r} is no currency: write its code of three capital letters, such as 'USD'")
-    low, high, bound = _ends(figure, until, more.get("bound"))
+    low, high, bound = as_ends(figure, until, more.get("bound"))
     sample = Money(low, high, bound, currency, per=more.get("per"))
-    return Expected(sample, _said("money", currency, figure, until=until, **more), _given(more, "bound"))
+    return Expected(sample, written("money", currency, figure, until=until, **more), asked_for(more, "bound"))
 
 
 def count(
@@ -132,10 +128,10 @@ def count(
     >>> Count(low=Decimal(50), high=None, bound="more-than", unit="aircraft") == count(50)
     True
     """
-    low, high, exact = _ends(figure, until, bound)
+    low, high, exact = as_ends(figure, until, bound)
     asked = {"bound": bound, "unit": unit}
     return Expected(
-        Count(low, high, exact, unit), _said("count", figure, until=until, **asked), _given(asked, "bound", "unit")
+        Count(low, high, exact, unit), written("count", figure, until=until, **asked), asked_for(asked, "bound", "unit")
     )
 
 
@@ -145,9 +141,9 @@ def percent(figure: Figure, until: Figure | None = None, *, bound: Bound | None 
     >>> Percent(low=Decimal("4.5"), high=Decimal("4.5"), bound="about") == percent("4.5")
     True
     """
-    low, high, exact = _ends(figure, until, bound)
-    said = _said("percent", figure, until=until, bound=bound, unit=None if unit == "%" else unit)
-    return Expected(Percent(low, high, exact, unit), said, _given({"bound": bound}, "bound"))
+    low, high, exact = as_ends(figure, until, bound)
+    said = written("percent", figure, until=until, bound=bound, unit=None if unit == "%" else unit)
+    return Expected(Percent(low, high, exact, unit), said, asked_for({"bound": bound}, "bound"))
 
 
 def measure(figure: Figure, unit: str, until: Figure | None = None, *, bound: Bound | None = None) -> Expected:
@@ -156,9 +152,9 @@ def measure(figure: Figure, unit: str, until: Figure | None = None, *, bound: Bo
     >>> Measure(low=Decimal(12), high=Decimal(12), unit="km") == measure(12, "km")
     True
     """
-    low, high, exact = _ends(figure, until, bound)
-    said = _said("measure", figure, unit, until=until, bound=bound)
-    return Expected(Measure(low, high, exact, unit), said, _given({"bound": bound}, "bound"))
+    low, high, exact = as_ends(figure, until, bound)
+    said = written("measure", figure, unit, until=until, bound=bound)
+    return Expected(Measure(low, high, exact, unit), said, asked_for({"bound": bound}, "bound"))
 
 
 def age(figure: Figure, *, unit: str = "a", bound: Bound | None = None) -> Expected:
@@ -167,9 +163,9 @@ def age(figure: Figure, *, unit: str = "a", bound: Bound | None = None) -> Expec
     >>> Age(low=Decimal(38), high=Decimal(38)) == age(38)
     True
     """
-    low, high, exact = _ends(figure, None, bound)
-    said = _said("age", figure, unit=None if unit == "a" else unit, bound=bound)
-    return Expected(Age(low, high, exact, unit), said, _given({"bound": bound}, "bound"))
+    low, high, exact = as_ends(figure, None, bound)
+    said = written("age", figure, unit=None if unit == "a" else unit, bound=bound)
+    return Expected(Age(low, high, exact, unit), said, asked_for({"bound": bound}, "bound"))
 
 
 def date(edtf: str | datetime.date, *, part: str | None = None, time: str | None = None) -> Expected:
@@ -184,7 +180,7 @@ def date(edtf: str | datetime.date, *, part: str | None = None, time: str | None
     if not _EDTF.fullmatch(text):
         raise UsageError(f"{text!r} is no date: write it as in 2026-02-20, 2026-02, XXXX-02-20, 2026-02-18/2026-02-20")
     asked = {"part": part, "time": time}
-    return Expected(Date(text, part=part, time=time), _said("date", text, **asked), _given(asked, "part", "time"))
+    return Expected(Date(text, part=part, time=time), written("date", text, **asked), asked_for(asked, "part", "time"))
 
 
 def duration(length: str, until: str | None = None, *, bound: Bound | None = None) -> Expected:
@@ -196,11 +192,11 @@ def duration(length: str, until: str | None = None, *, bound: Bound | None = Non
     for text in (length, until):
         if text is not None and not _LENGTH.fullmatch(text):
             raise UsageError(f"{text!r} is no length of time: write it as in P3D, P2W, P1Y6M, PT90M")
-    exact = "range" if until else _bound(bound)
+    exact = "range" if until else as_bound(bound)
     low = None if exact in ("at-most", "less-than") else length
     high = until or (None if exact in ("at-least", "more-than") else length)
-    said = _said("duration", length, until=until, bound=bound)
-    return Expected(Duration(low, high, exact), said, _given({"bound": bound}, "bound"))
+    said = written("duration", length, until=until, bound=bound)
+    return Expected(Duration(low, high, exact), said, asked_for({"bound": bound}, "bound"))
 
 
 def rank(number: int) -> Expected:
@@ -209,7 +205,7 @@ def rank(number: int) -> Expected:
     >>> Rank(8) == rank(8)
     True
     """
-    return Expected(Rank(_whole(number)), _said("rank", number))
+    return Expected(Rank(as_whole(number)), written("rank", number))
 
 
 def ordinal(number: int) -> Expected:
@@ -218,7 +214,7 @@ def ordinal(number: int) -> Expected:
     >>> Ordinal(30) == ordinal(30)
     True
     """
-    return Expected(Ordinal(_whole(number)), _said("ordinal", number))
+    return Expected(Ordinal(as_whole(number)), written("ordinal", number))
 
 
 def role(person: str, office: str) -> Expected:
@@ -229,7 +225,7 @@ def role(person: str, office: str) -> Expected:
     >>> Role("Anna Berg", "vice president") == role("Berg", "president")
     False
     """
-    return Expected(Role(_text(person), _text(office)), _said("role", person, office))
+    return Expected(Role(as_text(person), as_text(office)), written("role", person, office))
 
 
 def quote(text: str, speaker: str | None = None) -> Expected:
@@ -238,8 +234,8 @@ def quote(text: str, speaker: str | None = None) -> Expected:
     >>> Quote("We are ready.", "Anna Berg") == quote("we are ready", speaker="Berg")
     True
     """
-    said = _said("quote", text, speaker=speaker)
-    return Expected(Quote(_text(text), speaker), said, _given({"speaker": speaker}, "speaker"))
+    said = written("quote", text, speaker=speaker)
+    return Expected(Quote(as_text(text), speaker), said, asked_for({"speaker": speaker}, "speaker"))
 
 
 def names(*members: str) -> Expected:
@@ -250,7 +246,7 @@ def names(*members: str) -> Expected:
     """
     if not members:
         raise UsageError("names() needs a name at least")
-    return Expected(Listing(tuple(map(_text, members)), open=False), _said("names", *members))
+    return Expected(Listing(tuple(map(as_text, members)), open=False), written("names", *members))
 
 
 def place(name: str) -> Expected:
@@ -259,7 +255,7 @@ def place(name: str) -> Expected:
     >>> Place("Hà Nội") == place("Ha Noi")
     True
     """
-    return Expected(Place(_text(name)), _said("place", name))
+    return Expected(Place(as_text(name)), written("place", name))
 
 
 def status(state: str, *, denied: bool = False) -> Expected:
@@ -268,8 +264,8 @@ def status(state: str, *, denied: bool = False) -> Expected:
     >>> Status("signed", "affirmed") == status("signed")
     True
     """
-    sample = Status(_text(state), "denied" if denied else "affirmed")
-    return Expected(sample, _said("status", state, denied=denied or None))
+    sample = Status(as_text(state), "denied" if denied else "affirmed")
+    return Expected(sample, written("status", state, denied=denied or None))
 
 
 def as_expected(given: object) -> Expected:
@@ -287,74 +283,3 @@ def as_expected(given: object) -> Expected:
     if isinstance(given, Iterable) and not isinstance(given, str):
         return names(*given)
     raise UsageError(f"{given!r} is no expected value: write it as count(50), money('USD', '37.2e9'), rank(1), ...")
-
-
-def _ends(figure: Figure, until: Figure | None, bound: str | None) -> tuple[Number | None, Number | None, Bound]:
-    """The printed ends of a quantity and its bound, as `values.Quantity` holds them."""
-    number = _number(figure)
-    if until is not None:
-        if bound not in (None, "range"):
-            raise UsageError(f"a range has no bound {bound!r}: leave out `until` or `bound`")
-        return number, _number(until), "range"
-    known = _bound(bound)
-    if known == "range":
-        raise UsageError("the bound 'range' needs a second figure: until=...")
-    low = None if known in ("at-most", "less-than") else number
-    return low, None if known in ("at-least", "more-than") else number, known
-
-
-def _bound(bound: str | None) -> Bound:
-    for known in get_args(Bound):
-        if bound in (None, known):
-            found: Bound = "exact" if bound is None else known
-            return found
-    raise UsageError(f"{bound!r} is no bound: choose one of {', '.join(get_args(Bound))}")
-
-
-def _number(figure: Figure) -> Number:
-    """An exact number; a float counts as it is printed."""
-    if isinstance(figure, Fraction):
-        return figure
-    try:
-        if isinstance(figure, bool):
-            raise TypeError
-        number: Number = Fraction(figure) if isinstance(figure, str) and "/" in figure else Decimal(str(figure))
-    except (InvalidOperation, ValueError, TypeError, ZeroDivisionError):
-        number = Decimal("NaN")
-    if isinstance(number, Decimal) and not number.is_finite():
-        raise UsageError(f"{figure!r} is no figure: write it as in 50, '37.2e9' or '1/3', with a point for decimals")
-    return number
-
-
-def _whole(number: object) -> int:
-    if isinstance(number, bool) or not isinstance(number, int):
-        raise UsageError(f"{number!r} is no whole number")
-    return number
-
-
-def _text(text: object) -> str:
-    if not isinstance(text, str) or not text.strip():
-        raise UsageError(f"{text!r} is no text: write the words in quotation marks")
-    return text
-
-
-def _given(asked: dict[str, Any], *fields: str) -> frozenset[str]:
-    return frozenset(name for name in fields if asked.get(name) is not None)
-
-
-def _know(function: str, more: dict[str, Any], *known: str) -> None:
-    for name in more:
-        if name not in known:
-            raise UsageError(f"{function}() has no {name!r}: choose from {', '.join(known)}")
-
-
-def _said(function: str, *arguments: object, **named: object) -> str:
-    """The call as one would write it."""
-    told = [_shown(argument) for argument in arguments]
-    told += [f"{name}={_shown(value)}" for name, value in named.items() if value is not None]
-    return f"{function}({', '.join(told)})"
-
-
-def _shown(argument: object) -> str:
-    """An argument as one would write it: an exact number as text."""
-    return repr(str(argument) if isinstance(argument, Decimal | Fraction) else argument)

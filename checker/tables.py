@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from checker.asking import Answers
 from checker.errors import UsageError
-from checker.question import Answers, Question
+from checker.question import Question
 from checker.values import Duration, Money, Quantity, Value
 
 if TYPE_CHECKING:
