@@ -151,7 +151,9 @@ class _Reader:
         for key in fields:
             if key not in known:
                 self._wrong("value", number, f"{kind} has no {key!r}: {nearest(key, known)}")
-        members = fields.pop("members", ())
+        members = fields.pop("members", [])
+        if not isinstance(members, list):
+            self._wrong("value", number, "members is a list of names")
         try:
             return _MAKERS[kind](*members, **fields)
         except CheckerError as error:
@@ -213,8 +215,7 @@ class _Reader:
 
 def _keys(kind: str) -> tuple[str, ...]:
     """What the table of a kind may hold."""
-    told = [*inspect.signature(_MAKERS[kind]).parameters]
-    return (*(name for name in told if name != "more"), *(("bound", "per") if "more" in told else ()))
+    return tuple(inspect.signature(_MAKERS[kind]).parameters)
 
 
 def _one_of(known: Iterable[str]) -> str:

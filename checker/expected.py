@@ -18,11 +18,21 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import get_args
 
 from checker.errors import UsageError
 from checker.expected_fits import fits
-from checker.expected_parts import Figure, as_bound, as_ends, as_text, as_whole, asked_for, know_only, written
+from checker.expected_parts import (
+    Figure,
+    as_bound,
+    as_ends,
+    as_range,
+    as_text,
+    as_text_or_none,
+    as_whole,
+    asked_for,
+    written,
+)
 from checker.values import (
     Age,
     Bound,
@@ -102,22 +112,29 @@ class Expected:
         return self.said
 
 
-def money(currency: str | None, figure: Figure, until: Figure | None = None, **more: Any) -> Expected:
+def money(
+    currency: str | None,
+    figure: Figure,
+    until: Figure | None = None,
+    *,
+    bound: Bound | None = None,
+    per: str | None = None,
+) -> Expected:
     """A sum of money, or with `until` a range of sums. `currency` is ISO 4217, None where the article names none.
 
-    `more` may hold `bound`, and `per` for a price ("kg"). A sum that an article prints in two currencies equals both.
+    `per` makes it a price ("kg"). A sum that an article prints in two currencies equals both.
 
     >>> Money(low=Decimal(5), high=Decimal(5), currency="EUR") == money("EUR", 5)
     True
     >>> Money(low=Decimal(5), high=Decimal(5), currency="EUR") == money("USD", 5)
     False
     """
-    know_only("money", more, "bound", "per")
     if currency is not None and not _CURRENCY.fullmatch(currency):
         raise UsageError(f"{currency!r} is no currency: write its code of three capital letters, such as 'USD'")
-    low, high, bound = as_ends(figure, until, more.get("bound"))
-    sample = Money(low, high, bound, currency, per=more.get("per"))
-    return Expected(sample, written("money", currency, figure, until=until, **more), asked_for(more, "bound"))
+    low, high, exact = as_ends(figure, until, bound)
+    said = written("money", currency, figure, until=until, bound=bound, per=per)
+    sample = Money(low, high, exact, currency, per=as_text_or_none(per))
+    return Expected(sample, said, asked_for({"bound": bound}, "bound"))
 
 
 def count(
@@ -129,7 +146,7 @@ def count(
     True
     """
     low, high, exact = as_ends(figure, until, bound)
-    asked = {"bound": bound, "unit": unit}
+    asked = {"bound": bound, "unit": as_text_or_none(unit)}
     return Expected(
         Count(low, high, exact, unit), written("count", figure, until=until, **asked), asked_for(asked, "bound", "unit")
     )
@@ -143,7 +160,7 @@ def percent(figure: Figure, until: Figure | None = None, *, bound: Bound | None 
     """
     low, high, exact = as_ends(figure, until, bound)
     said = written("percent", figure, until=until, bound=bound, unit=None if unit == "%" else unit)
-    return Expected(Percent(low, high, exact, unit), said, asked_for({"bound": bound}, "bound"))
+    return Expected(Percent(low, high, exact, as_text(unit)), said, asked_for({"bound": bound}, "bound"))
 
 
 def measure(figure: Figure, unit: str, until: Figure | None = None, *, bound: Bound | None = None) -> Expected:
@@ -154,7 +171,7 @@ def measure(figure: Figure, unit: str, until: Figure | None = None, *, bound: Bo
     """
     low, high, exact = as_ends(figure, until, bound)
     said = written("measure", figure, unit, until=until, bound=bound)
-    return Expected(Measure(low, high, exact, unit), said, asked_for({"bound": bound}, "bound"))
+    return Expected(Measure(low, high, exact, as_text(unit)), said, asked_for({"bound": bound}, "bound"))
 
 
 def age(figure: Figure, *, unit: str = "a", bound: Bound | None = None) -> Expected:
@@ -165,7 +182,7 @@ def age(figure: Figure, *, unit: str = "a", bound: Bound | None = None) -> Expec
     """
     low, high, exact = as_ends(figure, None, bound)
     said = written("age", figure, unit=None if unit == "a" else unit, bound=bound)
-    return Expected(Age(low, high, exact, unit), said, asked_for({"bound": bound}, "bound"))
+    return Expected(Age(low, high, exact, as_text(unit)), said, asked_for({"bound": bound}, "bound"))
 
 
 def date(edtf: str | datetime.date, *, part: str | None = None, time: str | None = None) -> Expected:
@@ -176,10 +193,10 @@ def date(edtf: str | datetime.date, *, part: str | None = None, time: str | None
     >>> date("2026-02-18/2026-02-20") == Date("2026-02-18/2026-02-20")
     True
     """
-    text = edtf if isinstance(edtf, str) else edtf.isoformat()[:10]
+    text = edtf.isoformat()[:10] if isinstance(edtf, datetime.date) else as_text(edtf)
     if not _EDTF.fullmatch(text):
         raise UsageError(f"{text!r} is no date: write it as in 2026-02-20, 2026-02, XXXX-02-20, 2026-02-18/2026-02-20")
-    asked = {"part": part, "time": time}
+    asked = {"part": as_text_or_none(part), "time": as_text_or_none(time)}
     return Expected(Date(text, part=part, time=time), written("date", text, **asked), asked_for(asked, "part", "time"))
 
 
@@ -192,7 +209,9 @@ def duration(length: str, until: str | None = None, *, bound: Bound | None = Non
     for text in (length, until):
         if text is not None and not _LENGTH.fullmatch(text):
             raise UsageError(f"{text!r} is no length of time: write it as in P3D, P2W, P1Y6M, PT90M")
-    exact = "range" if until else as_bound(bound)
+    exact = as_bound(bound)
+    if until is not None or exact == "range":
+        exact = as_range(until, bound)
     low = None if exact in ("at-most", "less-than") else length
     high = until or (None if exact in ("at-least", "more-than") else length)
     said = written("duration", length, until=until, bound=bound)
@@ -235,7 +254,7 @@ def quote(text: str, speaker: str | None = None) -> Expected:
     True
     """
     said = written("quote", text, speaker=speaker)
-    return Expected(Quote(as_text(text), speaker), said, asked_for({"speaker": speaker}, "speaker"))
+    return Expected(Quote(as_text(text), as_text_or_none(speaker)), said, asked_for({"speaker": speaker}, "speaker"))
 
 
 def names(*members: str) -> Expected:

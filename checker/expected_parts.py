@@ -10,21 +10,30 @@ from typing import Any, get_args
 from checker.errors import UsageError
 from checker.values import Bound, Number
 
-__all__ = ["Figure", "as_bound", "as_ends", "as_number", "as_text", "as_whole", "asked_for", "know_only", "written"]
+__all__ = [
+    "Figure",
+    "as_bound",
+    "as_ends",
+    "as_number",
+    "as_range",
+    "as_text",
+    "as_text_or_none",
+    "as_whole",
+    "asked_for",
+    "written",
+]
 
+_DIGITS = 100  # before or behind the point; written out in full, more would fill the memory
 Figure = int | float | str | Decimal | Fraction
 
 
 def as_ends(figure: Figure, until: Figure | None, bound: str | None) -> tuple[Number | None, Number | None, Bound]:
     """The printed ends of a quantity and its bound, as `values.Quantity` holds them."""
     number = as_number(figure)
-    if until is not None:
-        if bound not in (None, "range"):
-            raise UsageError(f"a range has no bound {bound!r}: leave out `until` or `bound`")
-        return number, as_number(until), "range"
     known = as_bound(bound)
-    if known == "range":
-        raise UsageError("the bound 'range' needs a second figure: until=...")
+    if until is not None or known == "range":
+        exact = as_range(until, bound)
+        return number, as_number(until if until is not None else figure), exact
     low = None if known in ("at-most", "less-than") else number
     return low, None if known in ("at-least", "more-than") else number, known
 
@@ -38,6 +47,15 @@ def as_bound(bound: str | None) -> Bound:
     raise UsageError(f"{bound!r} is no bound: choose one of {', '.join(get_args(Bound))}")
 
 
+def as_range(until: object, bound: str | None) -> Bound:
+    """The bound of a range, which needs a second figure and has no other bound."""
+    if bound not in (None, "range"):
+        raise UsageError(f"a range has no bound {bound!r}: leave out `until` or `bound`")
+    if until is None:
+        raise UsageError("the bound 'range' needs a second figure: until=...")
+    return "range"
+
+
 def as_number(figure: Figure) -> Number:
     """An exact number; a float counts as it is printed."""
     if isinstance(figure, Fraction):
@@ -48,7 +66,7 @@ def as_number(figure: Figure) -> Number:
         number: Number = Fraction(figure) if isinstance(figure, str) and "/" in figure else Decimal(str(figure))
     except (InvalidOperation, ValueError, TypeError, ZeroDivisionError):
         number = Decimal("NaN")
-    if isinstance(number, Decimal) and not number.is_finite():
+    if isinstance(number, Decimal) and not (number.is_finite() and abs(number.adjusted()) < _DIGITS):
         raise UsageError(f"{figure!r} is no figure: write it as in 50, '37.2e9' or '1/3', with a point for decimals")
     return number
 
@@ -67,16 +85,14 @@ def as_text(text: object) -> str:
     return text
 
 
+def as_text_or_none(text: object) -> str | None:
+    """A text that says something, where one is given."""
+    return None if text is None else as_text(text)
+
+
 def asked_for(asked: Mapping[str, Any], *fields: str) -> frozenset[str]:
     """Those of the fields that are given."""
     return frozenset(name for name in fields if asked.get(name) is not None)
-
-
-def know_only(function: str, more: Mapping[str, Any], *known: str) -> None:
-    """Refuse a name that a function does not take."""
-    for name in more:
-        if name not in known:
-            raise UsageError(f"{function}() has no {name!r}: choose from {', '.join(known)}")
 
 
 def written(function: str, *arguments: object, **named: object) -> str:

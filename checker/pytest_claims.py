@@ -67,8 +67,8 @@ class ClaimItem(pytest.Item):
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
-        """File, line from 0, and name."""
-        return self.path, self._said.line - 1, self.name
+        """File, line from 0, and a heading; pytest would print a bare name with colons for its points."""
+        return self.path, self._said.line - 1, f"claim {self.name}"
 
     @property
     def _place(self) -> str:
