@@ -14,7 +14,11 @@ from checker.errors import UsageError
 from checker.tables import Table, to_frame
 
 if TYPE_CHECKING:
+    from typing import Self
+
     import pandas as pd
+
+    from checker.selection import Selection
 
 __all__ = ["Paths", "Report", "check"]
 
@@ -70,9 +74,9 @@ class Report(Assertions):
     <BLANKLINE>
     Total value of the deals [deals/total_value, deals-total_value-...]
       A  US$4.5 billion · up to US$4.5 billion
-           Courier, courier.txt:3: “The two governments signed deals with a total value of «US$4.5 billion» in Oslo...
+           Courier, articles/courier.txt:3: “The two governments signed deals with a total value of «US$4.5...
       B  US$45 billion
-           Herald, herald.txt:3: “The ministers of the two governments exchanged deals...
+           Herald, articles/herald.txt:3: “The ministers of the two governments exchanged deals...
       contradiction: US$4.5 billion (Courier) and US$45 billion (Herald) cannot both be true. Rule: deals/total_value.
     """
 
@@ -96,8 +100,25 @@ class Report(Assertions):
         """
         return to_frame(self, what)
 
-    def render(self, output_format: str, *, report_language: str | None = None) -> str:
+    def selected(self, selection: Selection) -> Self:
+        """The same report with the findings muted that are not wanted, known or waived: no assertion fails on them.
+
+        >>> from checker.selection import Selection
+        >>> check("articles").selected(Selection(ignore=("deals",))).assert_no_contradictions()
+
+        Raises:
+            UsageError: a pattern of the selection fits no rule.
+        """
+        from checker.selection import select
+
+        return self.of(
+            select(self, selection, self.rules), report_language=self.report_language, own_rules=self.own_rules
+        )
+
+    def render(self, output_format: str, *, report_language: str | None = None, limit: int | None = None) -> str:
         """Write the report in a format of `checker check`, in its own language or another.
+
+        `limit` is how many findings about a draft the formats for people show; all, where it is None.
 
         >>> print(check("articles").render("text").splitlines()[0])
         courier.txt:3:56: contradiction Total value of the deals
@@ -107,7 +128,7 @@ class Report(Assertions):
         """
         from checker.report import render
 
-        return render(self, output_format, report_language=report_language or self.report_language)
+        return render(self, output_format, report_language=report_language or self.report_language, limit=limit)
 
 
 def _several(paths: Paths) -> list[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from checker.report.cards import Card, Citation, Desk
+    from checker.report.labels import Label
     from checker.report.wording import Wording
 
 __all__ = ["Answers"]
@@ -77,8 +78,8 @@ class Answers(model.Report):
         """
         __tracebackhide__ = True
         found = [question for question in self.questions if rule in (question.id, question.rule)]
-        if not found and rule not in self._rules:
-            near = _nearest(rule, {*self._rules, *self._questions})
+        if not found and rule not in self.rules:
+            near = _nearest(rule, {*self.rules, *self._questions})
             count = len(self.questions)
             raise QuestionError(f"there is no rule and no question {rule!r}{near}; this report has {count} questions")
         return tuple(question for question in found if question.asks(about))
@@ -161,6 +162,10 @@ class Answers(model.Report):
         """The claims of other questions that are worth looking at beside a group's own."""
         return tuple(self._desk.citation(claim) for claim in group.see if claim in self._claims)
 
+    def file_of(self, label: Label) -> str:
+        """The file of an article, from the working directory, as a terminal or an editor finds it."""
+        return self._files[label.anchor]
+
     def in_words(self, message: Message) -> str:
         """A message as one line in the report's language."""
         from checker.report.safe import capital, one_line
@@ -181,6 +186,11 @@ class Answers(model.Report):
         return Desk(self, self.wording)
 
     @cached_property
+    def _files(self) -> dict[str, str]:
+        labels = self._desk.labels
+        return {labels[article.id].anchor: article.file or article.path for article in self.articles}
+
+    @cached_property
     def _cards(self) -> dict[str, Card]:
         return {}
 
@@ -197,7 +207,7 @@ class Answers(model.Report):
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
-    def _rules(self) -> frozenset[str]:
+    def rules(self) -> frozenset[str]:
         """The ids of all rules in force."""
         from checker.pipeline import load_rules
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from checker.asking import Answers
 from checker.question import Question
 from checker.report.cards import Card, Citation, Side
 from checker.report.safe import neutral, one_line
@@ -63,9 +64,9 @@ def _question(failing: Failing, number: str) -> Iterator[str]:
     if failing.note:
         yield f"{margin}  {one_line(failing.note)}"
     for side in card.sides:
-        yield from (f"{margin}{line}" for line in _side(side))
+        yield from (f"{margin}{line}" for line in _side(side, question.report))
     for citation in question.report.see(question.group):
-        yield f"{margin}  see {_sentence(citation)}"
+        yield f"{margin}  see {_sentence(citation, question.report)}"
     yield from (f"{margin}{line}" for line in _reasons(question, card))
 
 
@@ -74,21 +75,21 @@ def _id(question: Question) -> str:
     return f"{question.rule}, {question.id}"
 
 
-def _side(side: Side) -> Iterator[str]:
+def _side(side: Side, report: Answers) -> Iterator[str]:
     """One version: its values, then each place where it stands."""
     name = f"{side.letter}  " if side.letter else ""
     yield f"  {name}{side.value}"
     margin = " " * (len(name) + 4)
     for citation in side.citations[:_MOST]:
-        yield margin + _sentence(citation)
+        yield margin + _sentence(citation, report)
     if len(side.citations) > _MOST:
         yield f"{margin}... and {len(side.citations) - _MOST} more places"
 
 
-def _sentence(citation: Citation) -> str:
+def _sentence(citation: Citation, report: Answers) -> str:
     """Who says it, where, and the sentence with the words of the claim marked."""
     words = f"{citation.before}«{citation.marked}»{citation.after}"
-    return f"{citation.label.name}, {citation.label.path}:{citation.line}: “{words}”"
+    return f"{citation.label.name}, {one_line(report.file_of(citation.label))}:{citation.line}: “{words}”"
 
 
 def _reasons(question: Question, card: Card) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
@@ -15,14 +16,19 @@ from typing import Any, get_args
 import pytest
 
 from checker.api import Paths, Report, check
+from checker.cli_check import FAIL_ON
+from checker.cli_waive import read_report
 from checker.errors import CheckerError, UsageError
 from checker.expected import Expected
 from checker.failing import described
 from checker.pytest_running import RUNNING
 from checker.question import Question
-from checker.report.phrases import languages
+from checker.report import formats, languages
 from checker.report.wording import Wording
+from checker.selection import Selection, known_findings
+from checker.settings import Settings, load_settings
 from checker.values import Value
+from checker.waivers import load_waivers, waiver_files
 
 __all__ = ["Checker", "Session", "know_language", "session"]
 
@@ -86,7 +92,8 @@ class Session:
         language = report_language or self.report_language
         key = (named, sources, own, language, tuple(_state(path) for path in (*named, *sources, *own)))
         if key not in self._made:
-            self._made[key] = check(named, against=sources, rules=own, report_language=language)
+            made = check(named, against=sources, rules=own, report_language=language)
+            self._made[key] = made.selected(self._selection(named))
         report = self._made[key]
         item = self.config.stash.get(RUNNING, None)
         if item is not None:
@@ -96,16 +103,32 @@ class Session:
 
     @property
     def report_language(self) -> str:
-        """The language of the options, or of the ini file."""
+        """The language of the options, of the ini file, or of the project's settings."""
         given = self.config.getoption("checker_report_language") or self.config.getini("checker_report_language")
-        return str(given or "en")
+        return str(given or self._settings.report_language)
+
+    @cached_property
+    def _settings(self) -> Settings:
+        """`[tool.checker]`, which a run of `checker check` from the root folder goes by."""
+        choices = {"fail_on": FAIL_ON, "output_format": formats(), "report_language": languages()}
+        return load_settings(self.config.rootpath, choices)
+
+    def _selection(self, paths: Iterable[Path]) -> Selection:
+        """What the settings want of a report, and the waivers beside its files."""
+        settings = self._settings
+        known = known_findings(read_report(settings.baseline)) if settings.baseline else {}
+        waivers = [waiver for file in waiver_files([str(path) for path in paths]) for waiver in load_waivers(file)]
+        return Selection(settings.select, settings.ignore, dict(settings.severity), known, tuple(waivers))
 
     def _rules(self) -> tuple[Path, ...]:
-        """The rule packs of the options, from the folder that pytest was called in, or those of the ini file."""
+        """The rule packs of the options, of the ini file, or of the project's settings.
+
+        Those of the options are looked up from the folder that pytest was called in.
+        """
         given = self.config.getoption("checker_rules")
         if given:
             return tuple(_found(given, [self.config.invocation_params.dir]))
-        return tuple(_found(self.config.getini("checker_rules"), []))
+        return tuple(_found(self.config.getini("checker_rules") or self._settings.rules, []))
 
     def sections(self, item: pytest.Item) -> list[tuple[str, str]]:
         """What to print below a failing test: the questions that it compared, and where its reports are."""

@@ -16,22 +16,23 @@ import pytest
 import checker
 from checker import Article, Claim, Group, Question, QuestionError, Report, UsageError, count, money, place
 from checker.model import Muted, Span
+from checker.selection import Selection
 from checker.tables import CLAIMS, GROUPS
 from tests.api.story import write_story
 
 VALUE = """\
 Total value of the deals [deals/total_value, {id}]{note}
   A  US$4.5 billion · up to US$4.5 billion
-       Courier, courier.txt:3: “The two governments signed deals with a total value of «US$4.5 billion» in Oslo on March 3, 2026.”
-       Gazette, gazette.txt:3: “The two governments signed deals in Oslo with a total value of «up to US$4.5 billion», officials said on Tuesday.”
+       Courier, {here}/articles/courier.txt:3: “The two governments signed deals with a total value of «US$4.5 billion» in Oslo on March 3, 2026.”
+       Gazette, {here}/articles/gazette.txt:3: “The two governments signed deals in Oslo with a total value of «up to US$4.5 billion», officials said on Tuesday.”
   B  US$45 billion
-       Herald, herald.txt:3: “The ministers of the two governments exchanged deals in Oslo on Tuesday with a total value of «US$45 billion».”
+       Herald, {here}/articles/herald.txt:3: “The ministers of the two governments exchanged deals in Oslo on Tuesday with a total value of «US$45 billion».”
   contradiction: US$4.5 billion (Courier) and US$45 billion (Herald) cannot both be true. Rule: deals/total_value."""  # noqa: E501
 ORDERS = """\
 How many aircraft were ordered [aviation/orders, {id}]{note}
   50 · more than 50
-    Courier, courier.txt:3: “The airline ordered «50 aircraft».”
-    Herald, herald.txt:3: “The airline ordered «more than 50 aircraft», officials said.”
+    Courier, {here}/articles/courier.txt:3: “The airline ordered «50 aircraft».”
+    Herald, {here}/articles/herald.txt:3: “The airline ordered «more than 50 aircraft», officials said.”
   Silent: Gazette
   agreement: 50 (Courier) and more than 50 (Herald) can both be true. Rule: aviation/orders."""
 
@@ -60,7 +61,8 @@ def failing(assertion: Callable[[], object]) -> str:
 
 def told(report: Report, template: str, rule: str, note: str = "") -> str:
     """A question as a failure shows it."""
-    return template.format(id=report[rule].id, note=f"\n  {note}" if note else "")
+    here = Path(report.articles[0].file or "").parents[1].as_posix()
+    return template.format(id=report[rule].id, note=f"\n  {note}" if note else "", here=here)
 
 
 class TestAsking:
@@ -163,7 +165,8 @@ class TestWriting:
     def test_render(self, report: Report, output_format: str) -> None:
         assert report.render(output_format) == checker.render(report, output_format)
         vietnamese = report.render(output_format, report_language="vi")
-        assert vietnamese == checker.render(report, output_format, report_language="vi") != report.render(output_format)
+        assert vietnamese == checker.render(report, output_format, report_language="vi")
+        assert vietnamese != report.render(output_format)
 
     def test_claims_as_a_table(self, report: Report) -> None:
         frame = report.to_frame()
@@ -223,7 +226,7 @@ class TestAsserting:
         said = failing(draft.assert_no_contradictions)
         assert said.startswith("2 contradictions:\n\n1. How many aircraft were ordered [aviation/orders, ")
         assert "\n\n2. Total value of the deals [deals/total_value, " in said
-        assert "draft, draft.txt:3: “The airline ordered «60 aircraft», and 812 pilots will be hired.”" in said
+        assert "/draft.txt:3: “The airline ordered «60 aircraft», and 812 pilots will be hired.”" in said
         assert "50 (Courier) and 60 (draft) cannot both be true. Rule: aviation/orders." in said
 
     def test_unsupported(self, draft: Report) -> None:
@@ -276,6 +279,11 @@ class TestAsserting:
     def test_a_muted_question_is_no_finding(self, report: Report) -> None:
         groups = tuple(replace(group, muted=Muted("waived", "known slip")) for group in report.groups)
         replace(report, groups=groups).assert_no_contradictions()
+
+    def test_what_is_ignored_is_no_finding(self, report: Report) -> None:
+        report.selected(Selection(ignore=("deals/*",))).assert_no_contradictions()
+        with pytest.raises(UsageError, match="no rule is called 'dael'"):
+            report.selected(Selection(ignore=("dael",)))
 
     def test_hostile_text_is_harmless(self, tmp_path: Path) -> None:
         write_story(tmp_path)

@@ -108,9 +108,9 @@ def test_a_failure_shows_values_sentences_and_reason_each_question_once(project:
             "Total value of the deals [[]deals/total_value, deals-total_value-*",
             "  expected US$4.5 billion, but Herald says another value; expected agreement, but it is contradiction",
             "  A  US$4.5 billion · up to US$4.5 billion",
-            "       Courier, courier.txt:3: “*«US$4.5 billion» in Oslo on March 3, 2026.”",
+            "       Courier, articles/courier.txt:3: “*«US$4.5 billion» in Oslo on March 3, 2026.”",
             "  B  US$45 billion",
-            "       Herald, herald.txt:3: “*«US$45 billion».”",
+            "       Herald, articles/herald.txt:3: “*«US$45 billion».”",
             "  contradiction: US$4.5 billion (Courier) and US$45 billion (Herald) cannot both be true.*",
         ]
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import checker as package
 from tests.api.story import write_story
 from tests.pytest_plugin.plugin import PLUGIN
 
@@ -67,13 +68,13 @@ def test_a_failure_shows_every_question_with_its_sentences(project: pytest.Pytes
             "E*ReportAssertionError: 2 contradictions:",
             "E       1. How many aircraft were ordered [[]aviation/orders, aviation-orders-*",
             "E            A  50 · more than 50",
-            "E                 Courier, courier.txt:3: “The airline ordered «50 aircraft».”",
-            "E                 Herald, herald.txt:3: “The airline ordered «more than 50 aircraft», officials said.”",
+            "E                 Courier, tests/articles/courier.txt:3: “The airline ordered «50 aircraft».”",
+            "E                 Herald, tests/articles/herald.txt:3: “The airline ordered «more than 50 aircraft», *”",
             "E            B  60",
-            "E                 draft, draft.txt:3: “The airline ordered «60 aircraft», and 812 pilots will be hired.”",
+            "E                 draft, tests/draft.txt:3: “The airline ordered «60 aircraft», and 812 pilots *.”",
             "E            contradiction: 50 (Courier) and 60 (draft) cannot both be true. Rule: aviation/orders.",
             "E       2. Total value of the deals [[]deals/total_value, deals-total_value-*",
-            "E                 Herald, herald.txt:3: “The ministers *«US$45 billion».”",
+            "E                 Herald, tests/articles/herald.txt:3: “The ministers *«US$45 billion».”",
         ]
     )
     result.stdout.no_fnmatch_line("*asserting.py*")
@@ -104,8 +105,8 @@ def test_a_value_of_nowhere():
             "E*Total value of the deals [[]deals/total_value, deals-total_value-*",
             "E*contradiction: US$4.5 billion (Courier) and US$45 billion (Herald) cannot both be true*",
             "*- checker -*",
-            "*Courier, courier.txt:3: “The two governments *«US$4.5 billion» in Oslo on March 3, 2026.”",
-            "*Herald, herald.txt:3: “*«US$45 billion».”",
+            "*Courier, tests/articles/courier.txt:3: “The two governments *«US$4.5 billion» in Oslo on March 3, 2026.”",
+            "*Herald, tests/articles/herald.txt:3: “*«US$45 billion».”",
             "E*assert money('USD', '45e9') == US$4.5 billion",
             "E*assert money('USD', 5) in (US$4.5 billion, up to US$4.5 billion, US$45 billion)",
             "E*assert count(5) == count(6)",
@@ -245,6 +246,37 @@ class TestDrafts:
     run(project).assert_outcomes(passed=3)
     write(project, body.format(("en", "own/sum")))
     run(project, "--checker-report-language=en").assert_outcomes(passed=3)
+
+
+def test_the_projects_settings_and_waivers_count(project: pytest.Pytester) -> None:
+    write(
+        project,
+        """
+def test_it(checker):
+    report = checker("articles")
+    assert report.report_language == "vi"
+    report.assert_no_contradictions()
+
+def test_draft(checker):
+    checker("draft.txt", against="articles").assert_no_contradictions(rule="aviation/orders")
+""",
+    )
+    settings = project.path / "pyproject.toml"
+    settings.write_text('[tool.checker]\nreport_language = "vi"\nignore = ["deals"]\n', "utf-8")
+    run(project).assert_outcomes(passed=1, failed=1)
+    finding = package.check(project.path / "tests/draft.txt", against=project.path / "tests/articles")[
+        "aviation/orders"
+    ]
+    (project.path / "tests/checker-waivers.toml").write_text(
+        f'[waivers."{finding.id}"]\nreason = "The airline said so."\nby = "An"\non = 2026-03-05\n', "utf-8"
+    )
+    run(project).assert_outcomes(passed=2)
+    settings.write_text('[tool.checker]\nignroe = ["deals"]\n', "utf-8")
+    result = run(project)
+    result.assert_outcomes(failed=2)
+    result.stdout.fnmatch_lines(
+        ["E*pyproject.toml:2: unknown key 'ignroe' in [[]tool.checker]: did you mean 'ignore'?"]
+    )
 
 
 def test_wrong_options_are_refused(project: pytest.Pytester) -> None:
