@@ -28,10 +28,10 @@ class Assertions(Answers):
     """
 
     def assert_no_contradictions(self, *, rule: str | None = None, about: About = ()) -> None:
-        """Nothing contradicts; with drafts, no draft contradicts a source or itself."""
+        """Nothing contradicts; with drafts, no draft contradicts a source or itself, notes left aside."""
         __tracebackhide__ = True
         if self.drafts:
-            found = self._findings(rule, about, lambda question: question.group.draft in ("contradicts", "inside"))
+            found = self._findings(rule, about, _draft_is_wrong)
         else:
             found = self._findings(rule, about, lambda question: question.verdict == "contradiction")
         _fail_on(found, "contradiction")
@@ -178,6 +178,11 @@ class Assertions(Answers):
     def _words(self, value: Expected) -> str:
         """An expected value in the report's words."""
         return self.wording.value(value.sample)
+
+
+def _draft_is_wrong(question: Question) -> bool:
+    """Whether a draft contradicts a source or itself; a note is none of that, as for the command's exit code."""
+    return question.group.draft in ("contradicts", "inside") and question.severity != "note"
 
 
 def _named(rule: str, about: About) -> str:

@@ -36,6 +36,7 @@ _VALUES = get_args(Value)
 _MARKED = ("against", "rules", "report_language")
 _UNFIT = re.compile(r"[^\w.-]+|\.\.+")
 _NAME = 80
+_KEPT = 32  # reports that are kept for the next call
 
 
 class Checker:
@@ -69,8 +70,9 @@ class Session:
         self.config = config
         self.checker = Checker(self)
         self._made: dict[tuple[object, ...], Report] = {}
-        self._asked: dict[str, list[Report]] = {}
-        self._shown: dict[str, dict[str, Question]] = {}
+        self._node = ""
+        self._asked: list[Report] = []
+        self._shown: dict[str, Question] = {}
 
     def check(self, paths: Paths, against: Paths, rules: Paths, report_language: str | None) -> Report:
         """The report for the test that runs, made or taken from an earlier call."""
@@ -91,15 +93,26 @@ class Session:
         named, sources, own = tuple(paths), tuple(against), tuple(rules) or self._rules()
         language = report_language or self.report_language
         key = (named, sources, own, language, tuple(_state(path) for path in (*named, *sources, *own)))
-        if key not in self._made:
+        if key in self._made:
+            self._made[key] = self._made.pop(key)
+        else:
             made = check(named, against=sources, rules=own, report_language=language)
             self._made[key] = made.selected(self._selection(named))
+            if len(self._made) > _KEPT:
+                del self._made[next(iter(self._made))]
+        self._turn()
         report = self._made[key]
-        item = self.config.stash.get(RUNNING, None)
-        if item is not None:
-            asked = self._asked.setdefault(item.nodeid, [])
-            asked += [report] if not any(report is known for known in asked) else []
+        if not any(report is known for known in self._asked):
+            self._asked.append(report)
         return report
+
+    def _turn(self) -> pytest.Item | None:
+        """The test that runs; what was kept of the one before is let go."""
+        item = self.config.stash.get(RUNNING, None)
+        node = item.nodeid if item else ""
+        if node != self._node:
+            self._node, self._asked, self._shown = node, [], {}
+        return item
 
     @property
     def report_language(self) -> str:
@@ -132,7 +145,9 @@ class Session:
 
     def sections(self, item: pytest.Item) -> list[tuple[str, str]]:
         """What to print below a failing test: the questions that it compared, and where its reports are."""
-        found = [("checker", described(question)) for question in self._shown.pop(item.nodeid, {}).values()]
+        self._turn()
+        found = [("checker", described(question)) for question in self._shown.values()]
+        self._shown.clear()
         output = self.config.getoption("checker_output")
         reports = self._of(item)
         if output and reports:
@@ -154,23 +169,21 @@ class Session:
     def _of(self, item: pytest.Item) -> list[Report]:
         """The reports that a test asked for, itself or through its fixtures."""
         held = [value for value in getattr(item, "funcargs", {}).values() if isinstance(value, Report)]
-        asked = self._asked.get(item.nodeid, [])
-        return [*asked, *(report for report in held if not any(report is known for known in asked))]
+        return [*self._asked, *(report for report in held if not any(report is known for known in self._asked))]
 
     def compared(self, op: str, left: object, right: object) -> list[str] | None:
         """How a value that was read differs from an expected one: in words, and the question that it answers."""
         sides = (left, right)
         if not any(isinstance(side, Expected) for side in sides):
             return None
-        item = self.config.stash.get(RUNNING, None)
+        item = self._turn()
         value = next((side for side in sides if isinstance(side, _VALUES)), None)
         question = self._question(item, value) if value is not None else None
         wording = question.report.wording if question else Wording.load(self.report_language)
         lines = [f"{_words(left, wording)} {op} {_words(right, wording)}"]
         if question:
             lines += ["", f"{question.text} [{question.rule}, {question.id}]", f"{question.verdict}: {question.why}"]
-            if item is not None:
-                self._shown.setdefault(item.nodeid, {})[question.id] = question
+            self._shown[question.id] = question
         return lines
 
     def _question(self, item: pytest.Item | None, value: object) -> Question | None:

@@ -280,6 +280,9 @@ class TestAsserting:
         groups = tuple(replace(group, muted=Muted("waived", "known slip")) for group in report.groups)
         replace(report, groups=groups).assert_no_contradictions()
 
+    def test_a_note_is_no_contradiction_of_a_draft(self, draft: Report) -> None:
+        draft.selected(Selection(severity={"aviation": "note", "deals": "note"})).assert_no_contradictions()
+
     def test_what_is_ignored_is_no_finding(self, report: Report) -> None:
         report.selected(Selection(ignore=("deals/*",))).assert_no_contradictions()
         with pytest.raises(UsageError, match="no rule is called 'dael'"):

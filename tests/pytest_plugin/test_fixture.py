@@ -169,6 +169,22 @@ def test_changed(checker, request):
     run(project).assert_outcomes(passed=2)
 
 
+def test_not_all_reports_are_kept_for_ever(project: pytest.Pytester) -> None:
+    write(
+        project,
+        """
+def test_many(checker, tmp_path, request):
+    from checker.pytest_session import session
+    for number in range(40):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"News\\n\\nThe airline ordered {number + 5} aircraft on Monday, officials said.", "utf-8")
+        assert checker(path)["aviation/orders"].value == count(number + 5)
+    assert len(session(request.config)._made) == 32
+""",
+    )
+    run(project).assert_outcomes(passed=1)
+
+
 def test_fixtures_of_any_scope_can_use_it(project: pytest.Pytester) -> None:
     write(
         project,
