@@ -2,9 +2,10 @@
 
     import checker
 
-    report = checker.check(["articles/"])
-    for group in report.groups:
-        print(group.verdict, group.question)
+    report = checker.check("articles/")
+    for question in report.questions:
+        print(question.verdict, question.text, question.value)
+    report.assert_agrees("aviation/orders", checker.count(50))
     for read in checker.values("The deal is worth $5.2bn.", language="en"):
         print(read.kind, read.text, read.value)
 
@@ -19,7 +20,25 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from checker.errors import CheckerError, PackError, ReadError, SettingsError, UsageError
+    from checker.api import Report, check
+    from checker.errors import CheckerError, PackError, QuestionError, ReadError, SettingsError, UsageError
+    from checker.expected import (
+        Expected,
+        age,
+        count,
+        date,
+        duration,
+        measure,
+        money,
+        names,
+        ordinal,
+        percent,
+        place,
+        quote,
+        rank,
+        role,
+        status,
+    )
     from checker.explain import Explanation, explain
     from checker.model import (
         Article,
@@ -29,14 +48,14 @@ if TYPE_CHECKING:
         Message,
         NotChecked,
         Reason,
-        Report,
         Segment,
         Severity,
         Span,
         Stance,
         Verdict,
     )
-    from checker.pipeline import ReadValue, check, values
+    from checker.pipeline import ReadValue, values
+    from checker.question import Question
     from checker.report import render
 
 __version__ = "0.1.0"
@@ -45,12 +64,15 @@ __all__ = [
     "Article",
     "CheckerError",
     "Claim",
+    "Expected",
     "Explanation",
     "Frame",
     "Group",
     "Message",
     "NotChecked",
     "PackError",
+    "Question",
+    "QuestionError",
     "ReadError",
     "ReadValue",
     "Reason",
@@ -63,18 +85,37 @@ __all__ = [
     "UsageError",
     "Verdict",
     "__version__",
+    "age",
     "check",
+    "count",
+    "date",
+    "duration",
     "explain",
+    "measure",
+    "money",
+    "names",
+    "ordinal",
+    "percent",
+    "place",
+    "quote",
+    "rank",
     "render",
+    "role",
+    "status",
     "values",
 ]
 
-_ERRORS = ("CheckerError", "PackError", "ReadError", "SettingsError", "UsageError")
-_PIPELINE = ("ReadValue", "check", "values")
+_API = ("Report", "check")
+_ERRORS = ("CheckerError", "PackError", "QuestionError", "ReadError", "SettingsError", "UsageError")
+_KINDS = "age count date duration measure money names ordinal percent place quote rank role status"
+_PIPELINE = ("ReadValue", "values")
 _EXPLAIN = ("Explanation", "explain")
 _HOMES = {
+    "Question": "checker.question",
     "render": "checker.report",
+    **dict.fromkeys(_API, "checker.api"),
     **dict.fromkeys(_ERRORS, "checker.errors"),
+    **dict.fromkeys(("Expected", *_KINDS.split()), "checker.expected"),
     **dict.fromkeys(_PIPELINE, "checker.pipeline"),
     **dict.fromkeys(_EXPLAIN, "checker.explain"),
 }

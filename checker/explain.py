@@ -30,6 +30,10 @@ class Explanation:
     `report` is made again of the same articles, `changed` where by other rules than it was written with. `members` are
     the pairs that brought the claim's group together, `nearest` what came nearest and stayed apart. Of two claims,
     `pair` says how they stand, and `between` is the pair of their groups that came nearest to joining them.
+
+    >>> report = check("articles")
+    >>> explain(report.to_json(), report["aviation/orders"].claims[0].id).changed
+    False
     """
 
     report: Report
@@ -48,6 +52,11 @@ def explain(
     document: Mapping[str, Any], claim: str, other: str | None = None, *, rules: Sequence[str | PathLike[str]] = ()
 ) -> Explanation:
     """Explain a claim of a report (its JSON, parsed), or two claims. Ids may be cut where no other begins like it.
+
+    >>> report = check("articles")
+    >>> one, other = report["aviation/orders"].claims
+    >>> explain(report.to_json(), one.id, other.id).group.id == report["aviation/orders"].id
+    True
 
     Raises:
         UsageError: this is no report of version 1, or it has no such claim.

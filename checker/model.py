@@ -57,7 +57,11 @@ Reason = Literal[
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half-open offsets, in code points of the article's text."""
+    """Half-open offsets, in code points of the article's text.
+
+    >>> check("articles").claims[0].sentence
+    Span(start=0, end=30)
+    """
 
     start: int
     end: int
@@ -65,7 +69,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One stretch of the article itself: a headline, a subhead, a paragraph, a caption; never furniture."""
+    """One stretch of the article itself: a headline, a subhead, a paragraph, a caption; never furniture.
+
+    >>> check("articles").articles[0].segments[0]
+    Segment(start=0, end=30, part='headline')
+    """
 
     start: int
     end: int
@@ -89,6 +97,9 @@ class Article:
     ranks a source: what an "official" one says goes first. `anchors` are the pages or paragraphs of the file that the
     text was taken out of, in order; none for text files. `file` is the file's path from the working directory, with
     forward slashes (absolute where it lies elsewhere); `path` is what reports show.
+
+    >>> [article.source for article in check("articles").articles]
+    ['Courier', 'Gazette', 'Herald']
     """
 
     id: str
@@ -111,7 +122,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class NotChecked:
-    """What was left out, and why: a file, or a stretch of one; `failed` where it should have been readable."""
+    """What was left out, and why: a file, or a stretch of one; `failed` where it should have been readable.
+
+    >>> [note.path for note in check(["articles", "articles"]).not_checked]
+    ['articles']
+    """
 
     path: str
     reason: Message
@@ -142,6 +157,9 @@ class Frame:
     "domestic", "first-round"). `neighbours` are claims that stand beside this one in one sentence or list and so
     answer another question (indices are given by the extractor as claim ids). `around` is what the sentences beside the
     claim's own speak of. `tied`: what is counted is itself the subject or the object of the predicate.
+
+    >>> check("articles")["aviation/orders"].claims[0].frame.thing
+    'aircraft'
     """
 
     thing: str | None = None
@@ -166,6 +184,9 @@ class Claim:
     """One article says: the answer to this question is this value, here, so firmly, on whose word.
 
     `sentence` is the sentence around the claim (for people to read); `part` the kind of segment it stands in.
+
+    >>> [claim.text for claim in check("articles")["aviation/orders"].claims]
+    ['50 aircraft', 'more than 50 aircraft']
     """
 
     id: str
@@ -257,6 +278,9 @@ class Message:
     `key` names a sentence in the language packs' `wording.toml`; `fields` fill its gaps. A field that is a string
     beginning with "@" is a concept id and is worded by the pack; a value is worded by its kind; any other string is
     shown as it is.
+
+    >>> check("articles")["deals/total_value"].group.why.key
+    'why-contradiction-two'
     """
 
     key: str
@@ -284,6 +308,9 @@ class Group:
     `draft` is what a group means for a draft that is checked against sources: it "contradicts" one, says what is
     "unsupported" by any, "omits" what several say, or has a fault "inside"; None for all other groups. `muted` where it
     is no finding of this run. `see` are claims of other groups worth looking at: what came nearest in a source.
+
+    >>> [group.rule for group in check("articles").groups if group.verdict == "contradiction"]
+    ['deals/total_value']
     """
 
     id: str

@@ -39,6 +39,9 @@ def render(
 
     `limit` is how many findings about a draft the formats for people show; None shows all.
 
+    >>> print(render(check("articles"), "text", report_language="vi").splitlines()[0])
+    courier.txt:3:56: mâu thuẫn Tổng giá trị các thỏa thuận
+
     Raises:
         UsageError: the format or the language is not known.
     """

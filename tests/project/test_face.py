@@ -12,6 +12,8 @@ import checker
 
 FACE = {
     *("check", "explain", "Explanation", "render", "values", "__version__"),
+    *("Expected", "Question", "QuestionError", "age", "count", "date", "duration", "measure", "money", "names"),
+    *("ordinal", "percent", "place", "quote", "rank", "role", "status"),
     *("Article", "Claim", "Frame", "Group", "Message", "NotChecked", "ReadValue", "Report", "Segment", "Span"),
     *("Reason", "Severity", "Stance", "Verdict"),
     *("CheckerError", "PackError", "ReadError", "SettingsError", "UsageError"),

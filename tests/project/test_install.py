@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.api.story import write_story
+
 PROGRAM = """
 import site, sys
 site.addsitedir(sys.argv[1])
@@ -89,3 +91,16 @@ def test_an_installation_without_rules_says_so(
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert b"rule" in done.stderr
+
+
+def test_the_wheel_brings_the_pytest_plugin(wheel: Path, tmp_path: Path) -> None:
+    """Installed, the fixture is there without being asked for, and pytest has no complaint of it."""
+    write_story(tmp_path)
+    (tmp_path / "test_it.py").write_text(
+        "def test_it(checker):\n    checker('articles').assert_covers('deals/total_value')\n", "utf-8"
+    )
+    env = {**os.environ, "PYTHONPATH": str(wheel), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-W", "error", "-rA"]
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert "PASSED test_it.py::test_it" in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 0
