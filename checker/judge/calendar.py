@@ -150,13 +150,14 @@ def _narrow(stretch: _Stretch, start: int, end: int, value: Date, hedges: Hedges
 
 
 def _days(stretches: tuple[_Stretch, _Stretch], a: Date, b: Date) -> Outcome:
-    """Compare the stretches, with the zones in mind."""
+    """Compare the stretches, with the zones in mind; "this week" and "the past week" may be one."""
     one, two = stretches
     if one.precision == two.precision == "day" and not (one.ranged or two.ranged) and a.zone != b.zone:
         one_part = a.part is not None and a.part == b.part and not (a.time or b.time)
         return _zones(one, two, a.zone, b.zone, one_part=one_part)
     if not one.meets(two):
-        return ERROR
+        touching = one.end == two.start or two.end == one.start
+        return unclear("hedge-too-wide") if touching and _week(one) and _week(two) else ERROR
     if not (one.ranged and two.ranged) or one.precision != two.precision or _openness(one) != _openness(two):
         return FITS
     if (one.start, one.end) == (two.start, two.end) or _week(one) or _week(two):

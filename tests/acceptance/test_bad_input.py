@@ -66,7 +66,7 @@ def test_nothing_but_a_file_that_is_not_there(run_checker: RunChecker, tmp_path:
     assert "nowhere.txt" in done.stderr.decode()
 
 
-@pytest.mark.parametrize("content", [[], ["README.md"], ["table.csv"]], ids=["empty", "readme-alone", "other-files"])
+@pytest.mark.parametrize("content", [[], ["README.md"], ["photo.png"]], ids=["empty", "readme-alone", "other-files"])
 def test_a_folder_without_articles_is_named(run_checker: RunChecker, tmp_path: Path, content: list[str]) -> None:
     place = tmp_path / "no-articles-here"
     place.mkdir()
