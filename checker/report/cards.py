@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from checker.model import Article, Claim, Group, Link, Report
 from checker.report.citations import Citation
@@ -58,8 +59,7 @@ class Side:
 class Card:
     """A group in the language of the report. `reason` is "" but for the undetermined; `stories` are numbers.
 
-    `joined` says why the deciding pair is one question, and the weakest, where it is another. `muted` says why it is no
-    finding of this run, "" where it may be one.
+    `muted` says why it is no finding of this run, "" where it may be one. `draw_joined` draws what `joined` holds.
     """
 
     group: Group
@@ -71,8 +71,13 @@ class Card:
     silent: tuple[Label, ...]
     picture: Picture | None
     stories: tuple[int, ...]
-    joined: tuple[Waterfall, ...] = ()
     muted: str = ""
+    draw_joined: Callable[[], tuple[Waterfall, ...]] = tuple
+
+    @property
+    def joined(self) -> tuple[Waterfall, ...]:
+        """Why the deciding pair is one question, and the weakest, where it is another; drawn when it is asked for."""
+        return self.draw_joined()
 
     @property
     def verdict(self) -> str:
@@ -149,8 +154,8 @@ class Desk:
             silent=tuple(self.labels[article] for article in group.silent if article in self.labels),
             picture=draw([(side.letter, value) for side in sides for value in side.values], self._wording),
             stories=tuple(sorted(stories)),
-            joined=self._joined(group, parts) if group.verdict != "single" else (),
             muted=one_line(self._wording.muted(group.muted)),
+            draw_joined=partial(self._joined, group, parts) if group.verdict != "single" else tuple,
         )
 
     def _joined(self, group: Group, parts: Sequence[tuple[str, ...]]) -> tuple[Waterfall, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from checker.languages.fold import plain
@@ -116,12 +117,18 @@ def _printed(key: str, sentences: Sequence[str]) -> str:
     """How the first sentence that holds a folded name or word prints it; "" where none does."""
     wanted = plain(key).split()
     for sentence in sentences:
-        tokens = list(_TOKEN.finditer(sentence))
-        folded = [plain(token[0]) for token in tokens]
-        for place in range(len(tokens) - len(wanted) + 1):
+        spans, folded = _tokens(sentence)
+        for place in range(len(spans) - len(wanted) + 1):
             if wanted and _same(wanted, folded[place : place + len(wanted)]):
-                return one_line(sentence[tokens[place].start() : tokens[place + len(wanted) - 1].end()])
+                return one_line(sentence[spans[place][0] : spans[place + len(wanted) - 1][1]])
     return ""
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """Where the words of a text stand, and the words folded."""
+    tokens = list(_TOKEN.finditer(text))
+    return [token.span() for token in tokens], [plain(token[0]) for token in tokens]
 
 
 def _same(wanted: Sequence[str], found: Sequence[str]) -> bool:
