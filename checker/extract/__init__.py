@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.cores import spread
 from checker.extract.claims import ClaimReader
 from checker.extract.mentions_printed import printed
 from checker.extract.named import Mention
@@ -18,6 +19,8 @@ from checker.languages.pack import CONCEPTS
 from checker.model import Article, Claim, Name
 
 __all__ = ["Extracted", "extract", "extract_all"]
+
+_SPREAD_FROM = 60_000  # characters: less is read before a second process has learnt its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,11 @@ def extract(article: Article) -> Extracted:
 
 
 def extract_all(articles: Iterable[Article]) -> Extracted:
-    """All claims of all articles."""
-    read = [extract(article) for article in articles]
+    """All claims of all articles, on all cores where the texts are long."""
+    given = list(articles)
+    for code in {article.language for article in given}:
+        load(code)  # once, before it is spread
+    read = spread(extract, given, [len(article.text) for article in given], least=_SPREAD_FROM)
     return Extracted(
         tuple(claim for one in read for claim in one.claims),
         {article: topics for one in read for article, topics in one.topics.items()},
