@@ -139,9 +139,11 @@ def _concept(word: str | None) -> str | None:
 def _person(claims: Sequence[Claim], articles: Mapping[str, Article]) -> str | None:
     """Whom the claims are about, as most of them print the name."""
     people = [claim.value.person for claim in claims if isinstance(claim.value, Role)]
-    people += [claim.value.speaker for claim in claims if isinstance(claim.value, Quote) and claim.value.speaker]
+    people += [c.value.speaker for c in claims if isinstance(c.value, Quote) and c.value.speaker and c.value.mouth]
     if people:
         return max(_common(people), key=_fullness)
+    if isinstance(claims[0].value, Quote):
+        return None  # who speaks is only guessed
     return _name(_first(claim.frame.subject for claim in claims), claims, articles)
 
 
