@@ -80,7 +80,8 @@ def _kind_question(claims: Sequence[Claim], gaps: Mapping[str, Field]) -> Messag
     if kind in _PERIODIC and "period" in gaps:
         fields["period"], shape = gaps["period"], f"{shape}-period"
     if "bare" in shape:
-        fields["text"] = claims[0].text
+        value = claims[0].value
+        fields["text"] = value.text if isinstance(value, Quote) else claims[0].text
     return Message(f"question-{kind}-{shape}", tuple(fields.items()))
 
 
