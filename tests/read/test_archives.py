@@ -166,6 +166,7 @@ def test_all_members_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> N
         (PLAIN[:20], "read_zip_broken"),
         (made.zipped({f"{n}": b"" for n in range(2001)}), "read_zip_too_many"),
     ],
+    ids=["empty", "text", "cut off at its end", "cut off at its beginning", "too many"],
 )
 def test_what_is_no_zip_file_says_why(data: bytes, key: str) -> None:
     with pytest.raises(Unreadable) as caught:
