@@ -114,8 +114,8 @@ def _selection(options: argparse.Namespace, settings: Settings) -> Selection | N
     files = [Path(options.waivers)] if options.waivers else waiver_files(options.paths)
     if not (settings.select or settings.ignore or settings.severity or settings.baseline or files):
         return None
-    from checker.cli_waive import read_report
     from checker.selection import Selection, known_findings
+    from checker.written import read_report
 
     baseline = known_findings(read_report(settings.baseline)) if settings.baseline else {}
     waivers = tuple(waiver for file in files for waiver in load_waivers(file))

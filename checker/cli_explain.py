@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from checker.console import print_text
 from checker.errors import UsageError
+from checker.written import read_report, shown
 
 if TYPE_CHECKING:
     from checker.settings import Settings
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["configure", "run"]
 
 FORMATS = ("text", "json")
-BYTES_AT_MOST = 1_000_000_000
 
 
 def configure(parser: argparse.ArgumentParser, one_of: Callable[[Sequence[str]], Callable[[str], str]]) -> None:
@@ -59,11 +57,11 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from checker.report.safe import escape_json, neutral
     from checker.report.wording import Wording
 
-    document = _document(options.report)
+    document = read_report(options.report)
     try:
         found = explain(document, options.claim, options.other, rules=settings.rules)
     except UsageError as error:
-        raise UsageError(f"{_shown(options.report)}: {error}") from error
+        raise UsageError(f"{shown(options.report)}: {error}") from error
     wording = Wording.load(settings.report_language)
     teller = Teller(found, Desk(found.report, wording), wording, str(document["tool"]["rules"]))
     if options.shape == "json":
@@ -71,29 +69,3 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     else:
         print_text(neutral("\n".join(teller.lines())) + "\n")
     return 0
-
-
-def _document(name: str) -> Mapping[str, Any]:
-    """The report's JSON, parsed."""
-    try:
-        if name == "-":
-            data = sys.stdin.buffer.read(BYTES_AT_MOST + 1)
-        else:
-            with Path(name).open("rb") as file:
-                data = file.read(BYTES_AT_MOST + 1)
-    except (OSError, ValueError) as error:
-        detail = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError(f"{_shown(name)}: cannot be read: {detail}") from error
-    if len(data) > BYTES_AT_MOST:
-        raise UsageError(f"{_shown(name)}: more than {BYTES_AT_MOST // 1_000_000} MB")
-    try:
-        document = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"{_shown(name)}: no JSON; give what `checker check -o report.json` writes") from error
-    if not isinstance(document, dict):
-        raise UsageError(f"{_shown(name)}: no report of checker")
-    return document
-
-
-def _shown(name: str) -> str:
-    return "standard input" if name == "-" else name

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,10 +11,9 @@ from typing import Any
 
 from checker.console import print_text
 from checker.errors import UsageError
+from checker.written import read_report
 
-__all__ = ["configure", "read_report", "run"]
-
-_BYTES_AT_MOST = 1_000_000_000
+__all__ = ["configure", "run"]
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -55,26 +52,10 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def read_report(name: str) -> Mapping[str, Any]:
-    """A report's JSON, parsed.
-
-    Raises:
-        UsageError: it cannot be read, or is no report of version 1.
-    """
-    try:
-        data = sys.stdin.buffer.read(_BYTES_AT_MOST) if name == "-" else Path(name).read_bytes()
-        document = json.loads(data)
-    except OSError as error:
-        raise UsageError(f"{name}: cannot be read: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"{name}: this is no JSON; `checker check --output-format json` writes a report") from error
-    if not isinstance(document, dict) or document.get("schema_version") != 1 or "groups" not in document:
-        raise UsageError(f"{name}: this is no report of `checker check --output-format json`")
-    return document
-
-
 def _find(name: str, document: Mapping[str, Any]) -> Mapping[str, Any]:
     """The finding that an id, or the beginning of one, names."""
+    if document.get("schema_version") != 1 or not isinstance(document.get("groups"), list):
+        raise UsageError("no report of checker; give what `checker check -o report.json` writes")
     groups: list[Mapping[str, Any]] = document["groups"]
     found = [group for group in groups if group["id"] == name] or [g for g in groups if g["id"].startswith(name)]
     if len(found) == 1:

@@ -17,7 +17,6 @@ import pytest
 
 from checker.api import Paths, Report, check
 from checker.cli_check import FAIL_ON
-from checker.cli_waive import read_report
 from checker.errors import CheckerError, UsageError
 from checker.expected import Expected
 from checker.failing import described
@@ -29,6 +28,7 @@ from checker.selection import Selection, known_findings
 from checker.settings import Settings, load_settings
 from checker.values import Value
 from checker.waivers import load_waivers, waiver_files
+from checker.written import read_report
 
 __all__ = ["Checker", "Session", "know_language", "session"]
 

@@ -149,8 +149,8 @@ def test_a_wrong_waiver_names_file_and_line(
     ("arguments", "said"),
     [
         (["missing.json", "x", "--reason", "r"], "cannot be read"),
-        (["text.json", "x", "--reason", "r"], "this is no JSON"),
-        (["other.json", "x", "--reason", "r"], "this is no report"),
+        (["text.json", "x", "--reason", "r"], "no JSON; give what"),
+        (["other.json", "x", "--reason", "r"], "no report of checker"),
         (["report.json", "nothing", "--reason", "r", "--by", "me"], "names no question of the report"),
         (["report.json", "core", "--reason", " ", "--by", "me"], "needs a reason"),
         (["report.json", "core", "--reason", "r", "--by", "me", "--on", "today"], "is no day"),
