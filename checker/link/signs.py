@@ -186,12 +186,16 @@ def _values(one: Claim, other: Claim) -> list[Sign]:
 
 
 def _figures(one: Facts, other: Facts) -> Sign | None:
-    """What else the two sentences count: the same figures tell one event twice, quite other ones tell two."""
+    """What else the two sentences count: the same figures tell one event twice, quite other ones tell two.
+
+    Small figures that both have may be the same by chance, and say nothing.
+    """
     first, second = set(one.claim.frame.beside), set(other.claim.frame.beside)
     shared = sorted(n for n in first & second if n > _SMALL)
     if shared:
         return Sign("figures", ", ".join(map(str, shared)), "figures_same", min(_SEVERAL, len(shared)))
-    return Sign("figures", "other", "figures_other") if min(len(first), len(second)) >= _SEVERAL else None
+    apart = first.isdisjoint(second) and min(len(first), len(second)) >= _SEVERAL
+    return Sign("figures", "other", "figures_other") if apart else None
 
 
 def _nearest(one: Sequence[str], other: Sequence[str]) -> str:
