@@ -204,13 +204,16 @@ class _Rivals:
         return max(either, key=lambda found: found[0])
 
     def _second(self, claim: Claim, chosen: Claim, groups: _Groups) -> tuple[float, Claim | None]:
-        """What belongs to the chosen one's own group is no rival, nor what this article answers elsewhere."""
-        home = groups.home(chosen)
+        """What belongs to the chosen one's own group is no rival, nor what an article of the claim's answers, too.
+
+        Where one article gives both "41 hurt" and "six seriously", the two are two questions in the others as well.
+        """
+        home, told = groups.home(chosen), groups.articles(groups.home(claim))
         rest = (
             (total, c)
             for total, c in self._answers[claim.id, chosen.article]
             if groups.home(c) != home
-            and claim.article not in groups.articles(groups.home(c))
+            and told.isdisjoint(groups.articles(groups.home(c)))
             and not _same_holder(c, chosen)
         )
         return max(rest, key=lambda found: found[0], default=(float("-inf"), None))
