@@ -22,6 +22,7 @@ __all__ = ["Nearest", "for_drafts"]
 #: Claim of a draft → the source's claim that came nearest to answering the same question without being joined.
 Nearest = Mapping[str, str]
 
+_SAID = ("asserted", "planned")
 _NAMED = ("role", "list", "status")
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
@@ -137,7 +138,7 @@ class _Desk:
     def _unsupported(self, group: Group, own: Sequence[Claim], others: Sequence[Claim]) -> Group:
         """A question that the draft alone answers so, where no source holds the answer; `others` may mean another."""
         severity = self.table["unsupported"].get("name" if own[0].frame.thing == "named" else group.kind)
-        if severity is None or any(claim.stance != "asserted" for claim in own) or self._is_common(own[0].value):
+        if severity is None or any(claim.stance not in _SAID for claim in own) or self._is_common(own[0].value):
             return group
         if any(self.sources.hear(claim, self.articles[claim.article]) for claim in own):
             return group

@@ -27,5 +27,5 @@ def nearest(
             if own.id in alone and other.article not in drafts:
                 short = weigher.compare(*pair).total - needed(*pair, weigher)
                 if short >= least:
-                    best[own.id] = min(best.get(own.id, (0.0, "~")), (-short, other.id))
-    return {own: other for own, (_, other) in best.items() if other != "~"}
+                    best[own.id] = min(best.get(own.id, (-short, other.id)), (-short, other.id))
+    return {own: other for own, (_, other) in best.items()}
