@@ -36,8 +36,7 @@ _ACRONYM = 4
 def printed(article: Article, scan: Scan, mentions: Sequence[Mention]) -> tuple[Name, ...]:
     """All names of the article itself, in order; `mentions` are what the reader of names found."""
     found = [_name(article, scan, m, s) for m in mentions if (s := scan.sentence(m.start)) is not None]
-    if not scan.pack.plural:
-        found.extend(_name(article, scan, m, s) for m, s in _openers(scan, mentions))
+    found.extend(_name(article, scan, m, s) for m, s in _openers(scan, mentions))
     found.extend(_name(article, scan, m, s) for m, s in _acronyms(scan, mentions))
     found.extend(marked(article, scan))
     return tuple(sorted((n for n in found if n.words), key=lambda n: (n.start, n.end)))
@@ -109,7 +108,7 @@ def _acronyms(scan: Scan, mentions: Sequence[Mention]) -> Iterator[tuple[Mention
 
 
 def _openers(scan: Scan, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Sentence]]:
-    """Long words that only open a sentence: a foreign name, where the language itself writes in syllables."""
+    """Long words that the lists do not know and that only open a sentence: a name, if another text spells it nearly so."""
     taken = {i for m in mentions for i in range(m.start, m.end)}
     words = scan.tokens.words
     openers = [s for s in scan.sentences if len(words[s.start]) >= _LONE_LETTERS and s.start not in taken]
