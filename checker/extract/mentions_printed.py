@@ -108,7 +108,7 @@ def _acronyms(scan: Scan, mentions: Sequence[Mention]) -> Iterator[tuple[Mention
 
 
 def _openers(scan: Scan, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Sentence]]:
-    """Long words that the lists do not know and that only open a sentence: a name, if another text spells it nearly so."""
+    """Long words that no list knows and that only open a sentence: names, if another text spells them nearly so."""
     taken = {i for m in mentions for i in range(m.start, m.end)}
     words = scan.tokens.words
     openers = [s for s in scan.sentences if len(words[s.start]) >= _LONE_LETTERS and s.start not in taken]
