@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from checker import __version__, cli_check, cli_explain, cli_values, cli_waive
+from checker import __version__, cli_check, cli_explain, cli_nightly, cli_store, cli_values, cli_waive
 from checker.cli_check import FAIL_ON
 from checker.collector import seldom
 from checker.console import complain, own_failure, print_text
@@ -148,10 +148,45 @@ def _explain(options: argparse.Namespace) -> int:
     return cli_explain.run(options, _settings(options))
 
 
+def _configure_stories(parser: _Parser) -> None:
+    """The arguments of `checker stories`."""
+    cli_store.configure_stories(parser, _one_of, _choices()["report_language"])
+
+
+def _configure_history(parser: _Parser) -> None:
+    """The arguments of `checker history`."""
+    cli_store.configure_history(parser, _one_of, _choices()["report_language"])
+
+
+def _stories(options: argparse.Namespace) -> int:
+    """`checker stories`, in the language of the settings."""
+    return cli_store.run_stories(options, _settings(options))
+
+
+def _history(options: argparse.Namespace) -> int:
+    """`checker history`, in the language of the settings."""
+    return cli_store.run_history(options, _settings(options))
+
+
+def _configure_nightly(parser: _Parser) -> None:
+    """The arguments of `checker nightly`."""
+    cli_nightly.configure(parser, _one_of, _choices()["report_language"])
+    _add_rules(parser)
+
+
+def _nightly(options: argparse.Namespace) -> int:
+    """`checker nightly`, by the rules and in the language of the settings."""
+    return cli_nightly.run(options, _settings(options))
+
+
 COMMANDS = {
     "check": _Command("Check articles against one another", _configure_check, _check),
     "explain": _Command("Show why claims of a report answer one question, or do not", _configure_explain, _explain),
+    "export": _Command("Write the tables of a nightly store", cli_store.configure_export, cli_store.run_export),
+    "history": _Command("Show how a question was answered, run by run", _configure_history, _history),
+    "nightly": _Command("Read a feed's folder into a store, and tell what is new", _configure_nightly, _nightly),
     "rules": _Command("List the rules in force, each with its title, kind and rationale", _add_rules, _rules),
+    "stories": _Command("List the stories of a nightly store", _configure_stories, _stories),
     "values": _Command("Show every figure, date and rank that is read in a text", _configure_values, cli_values.run),
     "waive": _Command("Let a finding of a report stand, with the reason", cli_waive.configure, cli_waive.run),
 }

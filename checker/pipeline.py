@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from checker.read.words import Language
     from checker.rulebook import Rulebook
 
-__all__ = ["ReadValue", "ValueReader", "check", "check_articles", "load_rules", "values"]
+__all__ = ["ReadValue", "ValueReader", "check", "check_articles", "digest", "load_rules", "values"]
 
 PathText = str | PathLike[str]
 _FALLBACK = "en"
@@ -78,7 +78,7 @@ def check_articles(
         claims=_in_order([*linked.claims, *judged.extra_claims], placed),
         groups=judged.groups,
         not_checked=not_checked,
-        rules_digest=_digest(rulebook),
+        rules_digest=digest(rulebook),
         summary=judged.summary,
         links=linked.links,
     )
@@ -98,7 +98,7 @@ def _in_order(claims: Sequence[Claim], articles: Sequence[Article]) -> tuple[Cla
     return tuple(sorted(claims, key=lambda claim: (paths[claim.article], claim.start, claim.end, claim.id)))
 
 
-def _digest(rulebook: Rulebook) -> str:
+def digest(rulebook: Rulebook) -> str:
     """What was in force: the rules and the languages' files, by name and content."""
     from checker.languages import pack_files
 

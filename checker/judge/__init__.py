@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from checker.judge.verdicts import Judged, in_order, judge
+from checker.judge.verdicts import Judged, in_order, judge, judge_clusters, judge_inside, summary
 
-__all__ = ["Judged", "in_order", "judge"]
+__all__ = ["Judged", "in_order", "judge", "judge_clusters", "judge_inside", "summary"]

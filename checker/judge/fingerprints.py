@@ -10,7 +10,9 @@ from dataclasses import replace
 from checker.model import Claim, Group
 from checker.rulebook import Rule
 
-__all__ = ["commonest", "fingerprint", "told_apart"]
+__all__ = ["First", "commonest", "distinct", "fingerprint", "first", "told_apart", "wide"]
+
+First = tuple[str, int, str]
 
 
 def fingerprint(rule: Rule, claims: Sequence[Claim], *features: str) -> str:
@@ -20,18 +22,30 @@ def fingerprint(rule: Rule, claims: Sequence[Claim], *features: str) -> str:
 
 def told_apart(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> list[Group]:
     """Give groups with one id different ones: by more of their frames, and last by their order in the articles."""
-    shared = Counter(group.id for group, _ in groups)
-    longer = [
-        (replace(group, id=f"{group.id}-{_hash(_wide(claims))[:4]}") if shared[group.id] > 1 else group, claims)
-        for group, claims in groups
-    ]
+    ids = distinct([(group.id, wide(claims), first(claims)) for group, claims in groups])
+    return [replace(group, id=name) for name, (group, _) in zip(ids, groups, strict=True)]
+
+
+def distinct(told: Sequence[tuple[str, str, First]]) -> list[str]:
+    """The ids of groups, each once; of each its own id, more of its frames, and where its first claim stands."""
+    shared = Counter(name for name, _, _ in told)
+    longer = [f"{name}-{more}" if shared[name] > 1 else name for name, more, _ in told]
     turns: Counter[str] = Counter()
-    told: dict[int, Group] = {}
-    for i in sorted(range(len(longer)), key=lambda i: [(c.article, c.start, c.id) for c in longer[i][1][:1]]):
-        group = longer[i][0]
-        turns[group.id] += 1
-        told[i] = group if turns[group.id] == 1 else replace(group, id=f"{group.id}-{turns[group.id]}")
-    return [told[i] for i in range(len(longer))]
+    ids = dict[int, str]()
+    for i in sorted(range(len(told)), key=lambda i: told[i][2]):
+        turns[longer[i]] += 1
+        ids[i] = longer[i] if turns[longer[i]] == 1 else f"{longer[i]}-{turns[longer[i]]}"
+    return [ids[i] for i in range(len(told))]
+
+
+def first(claims: Sequence[Claim]) -> First:
+    """Where the first claim of a group stands: its article, its offset, its id."""
+    return claims[0].article, claims[0].start, claims[0].id
+
+
+def wide(claims: Sequence[Claim]) -> str:
+    """A hash of more of the frames than a fingerprint holds: the words around the values."""
+    return _hash([*_held(c.frame.near for c in claims), "|", *_held(c.frame.far for c in claims)])[:4]
 
 
 def _frame(claims: Sequence[Claim]) -> list[str]:
@@ -46,11 +60,6 @@ def _frame(claims: Sequence[Claim]) -> list[str]:
         *_held(frame.entities for frame in frames),
         *_held(frame.scope for frame in frames),
     ]
-
-
-def _wide(claims: Sequence[Claim]) -> list[str]:
-    """More of the frames: the words around the values."""
-    return [*_held(c.frame.near for c in claims), "|", *_held(c.frame.far for c in claims)]
 
 
 def commonest(words: Iterable[str | None]) -> str:

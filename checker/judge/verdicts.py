@@ -20,7 +20,10 @@ from checker.model import Article, Claim, Cluster, Group, Reason, Severity, Verd
 from checker.rulebook import Rule, Rulebook
 from checker.values import Quantity
 
-__all__ = ["Judged", "in_order", "judge"]
+__all__ = ["Judged", "Told", "in_order", "judge", "judge_clusters", "judge_inside", "summary"]
+
+#: A group and its claims.
+Told = tuple[Group, Sequence[Claim]]
 
 _ORDER: tuple[Verdict, ...] = ("contradiction", "update", "undetermined", "agreement", "single")
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -50,20 +53,32 @@ def judge(
     clusters: Sequence[Cluster], articles: Sequence[Article], rulebook: Rulebook, nearest: Nearest | None = None
 ) -> Judged:
     """Judge every cluster, and every article with itself; where there are drafts, what it all means for them."""
-    by_path = sorted(articles, key=lambda article: (article.path, article.id))
-    court = _Court.of(by_path, rulebook)
-    groups = [court.group(cluster) for cluster in clusters if cluster.claims]
-    claims = [claim for cluster in clusters for claim in cluster.claims]
-    extra: list[Claim] = []
-    for finding in inside_findings(claims, court.articles, _wholes(rulebook)):
-        groups.append((finding.group(rulebook, court.articles), finding.claims))
-        extra.extend(finding.claims)
-    told = told_apart([(group, _in_order(held, court.articles)) for group, held in groups])
+    across, inside = judge_clusters(clusters, articles, rulebook), judge_inside(clusters, articles, rulebook)
+    told = told_apart([*across, *inside])
+    extra = [claim for _, held in inside for claim in held]
     if any(article.role == "draft" for article in articles):
-        table = rulebook.tables["draft"]
-        told = for_drafts(told, [*claims, *extra], court.articles, court.relations, table, nearest or {})
+        table, by_id = rulebook.tables["draft"], {article.id: article for article in articles}
+        claims = [claim for cluster in clusters for claim in cluster.claims]
+        told = for_drafts(told, [*claims, *extra], by_id, Relations.of(rulebook), table, nearest or {})
     ordered = in_order(told)
     return Judged(ordered, tuple(extra), summary(ordered))
+
+
+def judge_clusters(clusters: Iterable[Cluster], articles: Sequence[Article], rulebook: Rulebook) -> list[Told]:
+    """A group for each cluster, with its claims in the order of a report; groups of like frames still share an id.
+
+    `articles` are all those of the stories that the clusters tell.
+    """
+    court = _Court.of(sorted(articles, key=lambda article: (article.path, article.id)), rulebook)
+    return [court.group(cluster) for cluster in clusters if cluster.claims]
+
+
+def judge_inside(clusters: Iterable[Cluster], articles: Sequence[Article], rulebook: Rulebook) -> list[Told]:
+    """A group for each fault that an article has in itself, with copies of its claims."""
+    claims = [claim for cluster in clusters for claim in cluster.claims]
+    by_id = {article.id: article for article in articles}
+    found = inside_findings(claims, by_id, _wholes(rulebook))
+    return [(finding.group(rulebook, by_id), _in_order(finding.claims, by_id)) for finding in found]
 
 
 def in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
@@ -106,7 +121,7 @@ class _Court:
             told_by[article.story].append((place, article.id))
         return cls({article.id: article for article in articles}, rulebook, Relations.of(rulebook), told_by)
 
-    def group(self, cluster: Cluster) -> tuple[Group, Sequence[Claim]]:
+    def group(self, cluster: Cluster) -> Told:
         """Judge one cluster."""
         claims = _in_order(cluster.claims, self.articles)
         rule = choose_rule(claims, self.rulebook)

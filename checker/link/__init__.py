@@ -10,10 +10,11 @@ from checker.languages.families import Families
 from checker.link.aliases import unify
 from checker.link.blocking import candidate_pairs
 from checker.link.clustering import cluster
-from checker.link.comparison import Weigher
+from checker.link.comparison import Asked, Weigher
 from checker.link.explain import links
 from checker.link.holders import Holders
 from checker.link.nearest import nearest
+from checker.link.rarity import Rarity
 from checker.link.scores import table_of
 from checker.link.spelling import spelt_two_ways
 from checker.link.stories import group_stories
@@ -23,7 +24,7 @@ from checker.link.years import fill_years
 from checker.model import Article, Claim, Cluster, Link, Name
 from checker.rulebook import Rulebook
 
-__all__ = ["Linked", "link", "weigher"]
+__all__ = ["Linked", "asked_by", "link", "timeless_of", "weigher"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def link(
     dated = unify(fill_years(placed, claims), stories)
     families = Families(rulebook.tables["families"])
     holders = Holders(dated, placed, rulebook.tables["offices"])
-    trace.pairs = candidate_pairs(dated, stories, _timeless(rulebook), families, holders)
+    trace.pairs = candidate_pairs(dated, stories, timeless_of(rulebook), families, holders)
     trace.weigher = weigher(placed, dated, rulebook, holders)
     clusters = cluster(dated, trace.pairs, trace.weigher, trace)
     spelt = spelt_two_ways(names, placed, stories, rulebook.tables["names"])
@@ -75,23 +76,25 @@ def link(
 
 
 def weigher(
-    articles: Sequence[Article], claims: Sequence[Claim], rulebook: Rulebook, holders: Holders | None = None
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    rulebook: Rulebook,
+    holders: Holders | None = None,
+    rarity: Rarity | None = None,
 ) -> Weigher:
-    """What weighs pairs of these claims; `holders` where they have been read."""
+    """What weighs pairs of these claims; `holders` and `rarity` where they have been read."""
     families = Families(rulebook.tables["families"])
-    single = frozenset(rule.id for rule in rulebook.rules if rule.one_answer)
     holders = holders or Holders(claims, articles, rulebook.tables["offices"])
-    table, questions = rulebook.tables["linking"], _questions(claims, rulebook)
-    return Weigher(claims, articles, table, questions, single, families, holders)
+    return Weigher(claims, articles, rulebook.tables["linking"], asked_by(claims, rulebook), families, holders, rarity)
 
 
-def _timeless(rulebook: Rulebook) -> frozenset[str]:
+def timeless_of(rulebook: Rulebook) -> frozenset[str]:
     """Concepts of the rules whose questions do not depend on one event."""
     return frozenset(c for rule in rulebook.rules if not rule.event for c in (*rule.about, *rule.any))
 
 
-def _questions(claims: Sequence[Claim], rulebook: Rulebook) -> dict[str, str]:
-    """Claim id → the rule that names its question, where one does."""
+def asked_by(claims: Sequence[Claim], rulebook: Rulebook) -> Asked:
+    """The rules that name the questions of these claims, where one does."""
     found = {}
     for claim in claims:
         if table_of(claim) != claim.kind:
@@ -101,4 +104,4 @@ def _questions(claims: Sequence[Claim], rulebook: Rulebook) -> dict[str, str]:
         rule = rulebook.choose(claim.kind, concepts, thing=frame.thing, predicate=frame.predicate)
         if not rule.id.startswith("core/"):
             found[claim.id] = rule.id
-    return found
+    return Asked(found, frozenset(rule.id for rule in rulebook.rules if rule.one_answer))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import combinations
+from typing import Literal
 
 from checker.languages.families import Families
 from checker.languages.fold import plain
@@ -15,7 +16,7 @@ from checker.link.scores import match_blocks, table_of
 from checker.model import Claim
 from checker.values import Listing, Place, Quote
 
-__all__ = ["TIMELESS", "candidate_pairs"]
+__all__ = ["TIMELESS", "candidate_pairs", "is_timeless"]
 
 #: Kinds whose answer does not depend on the event: claims of several stories may meet.
 TIMELESS = frozenset(("rank", "ordinal", "role"))
@@ -30,9 +31,18 @@ Block = Sequence[Claim]
 
 
 def candidate_pairs(
-    claims: Sequence[Claim], story: Mapping[str, str], timeless: frozenset[str], families: Families, holders: Holders
+    claims: Sequence[Claim],
+    story: Mapping[str, str],
+    timeless: frozenset[str],
+    families: Families,
+    holders: Holders,
+    among: Literal["all", "stories", "shared"] = "all",
 ) -> list[tuple[Claim, Claim]]:
-    """Pairs worth comparing, each once, in a stable order. `timeless` are concepts whose dates hold in every story."""
+    """Pairs worth comparing, each once, in a stable order. `timeless` are concepts whose dates hold in every story.
+
+    Those that blocks of single stories bring together (`among` "stories") and those of blocks that all stories share
+    ("shared") are all there are: a collection may be looked at story by story, and its timeless claims on their own.
+    """
     ordered = sorted(claims, key=lambda c: c.id)
 
     def keys(claim: Claim) -> Set[Key]:
@@ -46,12 +56,14 @@ def candidate_pairs(
         few[story[claim.article], claim.kind].append(claim)
     met = _Met(ordered, story, families, holders)
     for key in sorted(blocks):
+        if among != "all" and (key[0] == "") != (among == "shared"):
+            continue
         if len(blocks[key]) <= _CROWD:
             met.all_of(blocks[key])
         else:
             met.crowd(blocks[key], key, keys)
     for block in few.values():
-        if len(block) <= _MOST:
+        if among != "shared" and len(block) <= _MOST:
             met.all_of(block)
     return met.in_order()
 
@@ -143,11 +155,18 @@ def _bag(claim: Claim) -> frozenset[object]:
     return frozenset((*heads, *frame.near, *frame.far, *frame.entities, *frame.beside, *frame.before, *frame.behind))
 
 
+def is_timeless(claim: Claim, timeless: frozenset[str]) -> bool:
+    """Whether a claim may answer a question of several stories; `timeless` as above."""
+    if table_of(claim) != claim.kind:
+        return False
+    return claim.kind in TIMELESS or claim.frame.predicate in timeless
+
+
 def _keys(claim: Claim, story: str, timeless: frozenset[str]) -> set[tuple[str, ...]]:
     """The blocks that a claim stands in."""
     if table_of(claim) != claim.kind:
         return match_blocks(claim, story)
-    home = "" if claim.kind in TIMELESS or claim.frame.predicate in timeless else story
+    home = "" if is_timeless(claim, timeless) else story
     kind, frame = claim.kind, claim.frame
     if kind in ("role", "age") or (isinstance(claim.value, Place) and claim.value.home):
         return {(home, kind, person_key(claim) or "")}

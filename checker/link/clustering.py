@@ -18,9 +18,10 @@ from checker.link.trace import Refusal, Trace
 from checker.model import Claim, Cluster
 from checker.values import Quantity
 
-__all__ = ["cluster", "needed"]
+__all__ = ["bears", "cluster", "joined", "needed"]
 
 
+_COARSE = ("price", "coarse", "years")
 _FAR = 400  # characters between two places where an article tells one thing twice
 
 
@@ -40,7 +41,14 @@ def cluster(
     claims: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]], weigher: Weigher, trace: Trace
 ) -> tuple[Cluster, ...]:
     """Join pairs in the order of their match weight; every claim ends in exactly one cluster. `trace` keeps why."""
-    scored = sorted([_Pair(weigher.total(a, b), a, b) for a, b in pairs], key=_Pair.order)
+    return joined([(weigher.total(a, b), a, b) for a, b in pairs], claims, weigher, trace)
+
+
+def joined(
+    weighed: Sequence[tuple[float, Claim, Claim]], claims: Sequence[Claim], weigher: Weigher, trace: Trace
+) -> tuple[Cluster, ...]:
+    """The same where the pairs are weighed already."""
+    scored = sorted([_Pair(*pair) for pair in weighed], key=_Pair.order)
     fitting, differing, strong = list[_Pair](), list[_Pair](), list[_Pair]()
     for pair in scored:
         one, other = pair.one, pair.other
@@ -53,13 +61,28 @@ def cluster(
                 strong.append(pair)
     asked = frozenset(c.id for p in (*fitting, *strong) for c in (p.one, p.other))
     totals = {(p.one.id, p.other.id): p.total for p in scored if p.one.id in asked and p.other.id in asked}
-    joined = _Groups(claims, totals, weigher, trace)
+    groups = _Groups(claims, totals, weigher, trace)
     for pair in fitting:
-        joined.join_alike(pair)
+        groups.join_alike(pair)
     rivals = _Rivals(differing, asked)
     for pair in strong:
-        joined.join_differing(pair, rivals)
-    return joined.clusters()
+        groups.join_differing(pair, rivals)
+    return groups.clusters()
+
+
+def bears(total: float, one: Claim, other: Claim, weigher: Weigher) -> bool:
+    """Whether a pair of this weight can join two claims, or keep one of them from another as its rival.
+
+    Claims that no chain of such pairs connects are clustered alike together and apart.
+    """
+    table = weigher.settings(one, other)
+    if alike(one.value, other.value):
+        return total >= table["alike"]
+    if vague(one) or vague(other):
+        return False
+    if one.article == other.article:
+        return total >= needed(one, other, weigher)
+    return total >= table["differ"] + min(0.0, *(table.get(name, 0.0) for name in _COARSE)) - table["rival"]
 
 
 def needed(one: Claim, other: Claim, weigher: Weigher) -> float:

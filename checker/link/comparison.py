@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from checker.languages.families import Families
 from checker.link.counts import Befallen
 from checker.link.facts import Facts, facts_of
-from checker.link.holders import Holders
 from checker.link.kinds import kind_weights
 from checker.link.rarity import Rarity
 from checker.link.scenes import Scenes
@@ -16,11 +15,26 @@ from checker.link.scores import Matches, table_of
 from checker.link.signs import Fields, Level, Sign, worded
 from checker.model import Article, Claim, Weight
 
-__all__ = ["Comparison", "Sign", "Weigher"]
+__all__ = ["Asked", "Bonds", "Comparison", "Sign", "Weigher"]
 
 _TIES = ("context", "names", "part")
 _SOMETHING = 1.4  # bits that two claims share besides their places in their articles
 _KEPT = 4096  # claims of which is remembered what weighing needs
+
+
+class Bonds(Protocol):
+    """Who knows how two people hold one office: `Holders`, or what has been kept of them."""
+
+    def bond(self, one: Claim, other: Claim) -> str:
+        """How surely two people are named in one office."""
+        ...
+
+
+class Asked(NamedTuple):
+    """The rules that name questions, by the claims that answer them, and those whose questions have one true answer."""
+
+    questions: Mapping[str, str]
+    single: frozenset[str]
 
 
 class Comparison(NamedTuple):
@@ -51,23 +65,19 @@ class Weigher:
         claims: Sequence[Claim],
         articles: Sequence[Article],
         table: Mapping[str, Any],
-        questions: Mapping[str, str],
-        single: frozenset[str],
+        asked: Asked,
         families: Families,
-        holders: Holders,
+        holders: Bonds,
+        rarity: Rarity | None = None,
     ) -> None:
-        """Count how rare each concept and name is; `questions` maps claims to the rules that name them.
-
-        `single` are the rules whose questions have one true answer.
-        """
-        self._single = single
-        self._questions = questions
+        """Count how rare each concept and name is, unless `rarity` says it."""
+        self._questions, self._single = asked
         default, fitted = table["default"], table["fitted"]
         self._tables = {kind: {**default, **row} for kind, row in table.items() if isinstance(row, dict)}
         shared = {**default, **fitted["weights"]}
         self._fitted = {kind: {**shared, **row} for kind, row in fitted.items() if kind != "weights"}
         self._articles = {a.id: a for a in articles}
-        self._rarity = Rarity(claims, articles)
+        self._rarity = rarity or Rarity(claims, articles)
         self._fields = Fields(families, self._rarity, Befallen(claims, families))
         self._matches = Matches(claims)
         self._holders, self._scenes = holders, Scenes(claims, articles, families)

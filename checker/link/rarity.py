@@ -45,8 +45,12 @@ class Rarity:
             counts = words[home]
             for word, root in self.around(claim).items():
                 counts[word] = counts.get(word, 0) + root * root
-        self._told = {key: _Rare(Counter(held), sizes[key]) for key, held in told.items()}
-        self._words = {home: _Rare(counts, sizes[home, ""]) for home, counts in words.items()}
+        self._told: dict[tuple[str, str], Mapping[str, float]] = {
+            key: _Rare(Counter(held), sizes[key]) for key, held in told.items()
+        }
+        self._words: dict[str, Mapping[str, float]] = {
+            home: _Rare(counts, sizes[home, ""]) for home, counts in words.items()
+        }
 
     def told(self, story: str, kind: str, names: Collection[str]) -> float:
         """The sum of what these concepts or names tell apart among the claims of a kind in a story, 0 to 1 each."""

@@ -27,7 +27,10 @@ _SURE = 20.0  # bits: what holds such a cluster together is no guess
 def spelt_two_ways(
     names: Sequence[Name], articles: Sequence[Article], stories: Mapping[str, str], table: Mapping[str, Any]
 ) -> tuple[Cluster, ...]:
-    """One cluster for each name with several spellings in a story, in the order of the articles."""
+    """One cluster for each name with several spellings in a story, in the order of the articles.
+
+    They are counted story by story, so that what one story spells is called the same whatever stories lie beside it.
+    """
     texts = {article.id: article for article in articles}
     by_story: dict[str, list[Name]] = defaultdict(list)
     marks: dict[str, list[Name]] = defaultdict(list)
@@ -39,8 +42,7 @@ def spelt_two_ways(
     for story in sorted({*by_story, *marks}):
         ids = sorted(a for a in texts if stories[a] == story)
         pairs = chain(_pairs(by_story[story], letters, texts, ids), marked_pairs(marks[story], letters, Context(texts)))
-        for spellings in _joined(pairs):
-            found.append(_cluster(spellings, len(found)))
+        found.extend(_cluster(spellings, number) for number, spellings in enumerate(_joined(pairs)))
     return tuple(found)
 
 

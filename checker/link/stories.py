@@ -13,11 +13,11 @@ from typing import Any
 
 from checker.link.stories_groups import joined
 from checker.link.stories_parts import parted
-from checker.link.stories_profile import profiles
+from checker.link.stories_profile import Profile, profiles
 from checker.link.stories_weight import Likeness
 from checker.model import Article, Claim
 
-__all__ = ["group_stories"]
+__all__ = ["group_stories", "grouped", "threshold_of"]
 
 
 def group_stories(
@@ -30,16 +30,26 @@ def group_stories(
     ordered = sorted(articles, key=lambda article: (article.role == "draft", article.id))
     sources = sum(article.role == "source" for article in ordered)
     held = profiles(ordered, claims, topics)
-    likeness = Likeness(held[:sources], settings)
-    threshold = settings["threshold"] + settings["threshold_grows"] * math.log2(max(2, sources) / 2)
-    groups: list[Sequence[int]] = [
+    groups = grouped(held[:sources], settings)
+    if sources < len(ordered):
+        groups = _with_drafts(groups, Likeness(held, settings), sources, settings["draft"])
+    return {ordered[place].id: ordered[min(group)].id for group in groups for place in group}
+
+
+def grouped(held: Sequence[Profile], settings: Mapping[str, Any]) -> list[Sequence[int]]:
+    """The places of the profiles, those of one story together; no draft is among them."""
+    likeness = Likeness(held, settings)
+    threshold = threshold_of(len(held), settings)
+    return [
         part
         for members in joined(likeness, threshold)
         for part in parted(likeness, members, threshold, settings["parts"])
     ]
-    if sources < len(ordered):
-        groups = _with_drafts(groups, Likeness(held, settings), sources, settings["draft"])
-    return {ordered[place].id: ordered[min(group)].id for group in groups for place in group}
+
+
+def threshold_of(sources: int, settings: Mapping[str, Any]) -> float:
+    """What must speak for two of so many articles."""
+    return float(settings["threshold"] + settings["threshold_grows"] * math.log2(max(2, sources) / 2))
 
 
 def _with_drafts(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from checker.link.stories_weight import Likeness
 
-__all__ = ["candidates", "joined", "sample"]
+__all__ = ["candidates", "grown", "joined", "sample", "weightiest"]
+
+Member = TypeVar("Member")
 
 _ALL = 60  # so many articles are compared each with each
 _RARE = 40  # of its weightiest features that bring an article together with others
@@ -24,7 +27,7 @@ def candidates(likeness: Likeness) -> list[tuple[int, int]]:
     total = len(likeness.profiles)
     if total <= _ALL:
         return [(a, b) for a in range(total) for b in range(a + 1, total)]
-    top = [_weightiest(likeness, place) for place in range(total)]
+    top = [weightiest(likeness, place) for place in range(total)]
     holders: dict[str, list[int]] = defaultdict(list)
     for place, features in enumerate(top):
         for feature in features:
@@ -40,7 +43,7 @@ def candidates(likeness: Likeness) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _weightiest(likeness: Likeness, place: int) -> dict[str, int]:
+def weightiest(likeness: Likeness, place: int) -> dict[str, int]:
     """The features of an article that tell most, their weight in whole thousandths (no sum depends on order)."""
     profile, rarity = likeness.profiles[place], likeness.rarity
     weights = {f: round(1000 * rarity[f] * (1 + (f in profile.lead))) for f in profile.counts}
@@ -56,7 +59,7 @@ def _around(holders: Sequence[int], place: int) -> Iterator[int]:
     return (other for other in near if other != place)
 
 
-def sample(members: Sequence[int], most: int) -> Sequence[int]:
+def sample(members: Sequence[Member], most: int) -> Sequence[Member]:
     """So many members, spread evenly; they stand for the group."""
     if len(members) <= most:
         return members
@@ -65,12 +68,20 @@ def sample(members: Sequence[int], most: int) -> Sequence[int]:
 
 def joined(likeness: Likeness, threshold: float) -> list[list[int]]:
     """The groups, each in order: no two are alike on average above the threshold."""
-    groups = _Groups(likeness)
+    groups = _Groups(likeness, [[place] for place in range(len(likeness.profiles))])
     for one, other in candidates(likeness):
         groups.link(one, other, likeness.of(one, other), threshold)
-    while (pair := groups.likest()) is not None:
-        groups.join(*pair, threshold)
-    return sorted(sorted(members) for members in groups.members.values())
+    return groups.joined(threshold)
+
+
+def grown(
+    likeness: Likeness, begun: Sequence[Sequence[int]], pairs: Iterable[tuple[int, int]], threshold: float
+) -> list[list[int]]:
+    """The same for groups that there are already: only these pairs of them (by place) have not been compared yet."""
+    groups = _Groups(likeness, begun)
+    for one, other in pairs:
+        groups.link(one, other, likeness.mean(sample(begun[one], _NEXT), sample(begun[other], _NEXT)), threshold)
+    return groups.joined(threshold)
 
 
 class _Groups:
@@ -78,13 +89,19 @@ class _Groups:
 
     __slots__ = ("_heap", "_likeness", "_means", "_next", "members")
 
-    def __init__(self, likeness: Likeness) -> None:
+    def __init__(self, likeness: Likeness, begun: Sequence[Sequence[int]]) -> None:
         self._likeness = likeness
-        total = len(likeness.profiles)
-        self.members: dict[int, list[int]] = {place: [place] for place in range(total)}
+        total = len(begun)
+        self.members: dict[int, list[int]] = {place: list(members) for place, members in enumerate(begun)}
         self._means: dict[int, dict[int, float]] = {place: {} for place in range(total)}
         self._heap: list[tuple[float, int, int]] = []
         self._next = total
+
+    def joined(self, threshold: float) -> list[list[int]]:
+        """Join the likest, again and again, and say who is in which group."""
+        while (pair := self.likest()) is not None:
+            self.join(*pair, threshold)
+        return sorted(sorted(members) for members in self.members.values())
 
     def link(self, one: int, other: int, mean: float, threshold: float) -> None:
         """Note how alike two groups are on average."""

@@ -17,7 +17,7 @@ from checker.languages.pack import codes, load, silent_rows
 from checker.model import Article, Claim
 from checker.values import Date
 
-__all__ = ["KINDS", "NAMES", "TELLING", "WORDING", "Kind", "Profile", "profiles"]
+__all__ = ["KINDS", "NAMES", "TELLING", "WORDING", "Kind", "Profile", "days_of", "profiles", "profiles_of"]
 
 
 class Kind(StrEnum):
@@ -76,12 +76,23 @@ def profiles(
     """One profile an article, in the order of the articles."""
     dates: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
-        if isinstance(claim.value, Date):
-            dates[claim.article].extend(claim.value.edtf.split("/"))
+        dates[claim.article].extend(days_of(claim))
+    return profiles_of(articles, dates, topics)
+
+
+def days_of(claim: Claim) -> list[str]:
+    """The days that a claim names, as EDTF."""
+    return claim.value.edtf.split("/") if isinstance(claim.value, Date) else []
+
+
+def profiles_of(
+    articles: Sequence[Article], dates: Mapping[str, Sequence[str]], topics: Mapping[str, Mapping[str, int]]
+) -> list[Profile]:
+    """The same, where it is known already which days the claims of each article name."""
     words: dict[str, _Features] = {}
     for language in sorted({a.language for a in articles}):
         words[language] = _Features(language)
-    return [_profile(a, topics.get(a.id, {}), dates[a.id], words[a.language]) for a in articles]
+    return [_profile(a, topics.get(a.id, {}), dates.get(a.id, ()), words[a.language]) for a in articles]
 
 
 def _profile(article: Article, topics: Mapping[str, int], dates: Sequence[str], words: _Features) -> Profile:

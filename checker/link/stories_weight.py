@@ -13,7 +13,7 @@ from typing import Any
 
 from checker.link.stories_profile import KINDS, NAMES, TELLING, WORDING, Kind, Profile
 
-__all__ = ["Likeness", "Vector", "cosine"]
+__all__ = ["Likeness", "Vector", "cosine", "counted", "rarities"]
 
 Vector = dict[str, float]
 
@@ -34,11 +34,13 @@ class Likeness:
 
     __slots__ = ("_known", "_lead", "_size", "_telling", "_vectors", "_weights", "profiles", "rarity")
 
-    def __init__(self, profiles: Sequence[Profile], settings: Mapping[str, Any]) -> None:
-        """Weigh every feature of every article."""
+    def __init__(
+        self, profiles: Sequence[Profile], settings: Mapping[str, Any], rarity: Mapping[str, float] | None = None
+    ) -> None:
+        """Weigh every feature of every article; `rarity` where these are a part of a larger collection."""
         self.profiles = profiles
         self._weights: Mapping[str, float] = settings["weight"]
-        self.rarity = _rarity(profiles, settings)
+        self.rarity = rarity if rarity is not None else rarities(counted(profiles), len(profiles), settings)
         self._vectors = [tuple(self._vector(p, kinds) for kinds in (NAMES, WORDING, (Kind.CONCEPT,))) for p in profiles]
         self._telling = [
             tuple(frozenset(f for f in p.counts if f[0] in kinds) for kinds in _SHARED.values()) for p in profiles
@@ -102,12 +104,16 @@ def cosine(one: Vector, other: Vector) -> float:
     return math.fsum([one[f] * other[f] for f in one.keys() & other.keys()])
 
 
-def _rarity(profiles: Sequence[Profile], settings: Mapping[str, Any]) -> dict[str, float]:
+def counted(profiles: Sequence[Profile]) -> Counter[str]:
+    """In how many articles each feature stands."""
+    return Counter(f for p in profiles for f in p.counts)
+
+
+def rarities(seen: Mapping[str, int], articles: int, settings: Mapping[str, Any]) -> dict[str, float]:
     """What each feature tells apart: the fewer articles hold it, here and by the background, the more."""
-    seen = Counter(f for p in profiles for f in p.counts)
     usual, size = settings["background"], settings["background_articles"]
     share = {kind: size * usual[name] for name, kind in KINDS_BY_NAME.items()}
-    total = len(profiles) + size
+    total = articles + size
     return {f: max(0.0, math.log(total / (n + share[f[0]]))) for f, n in seen.items()}
 
 

@@ -27,16 +27,16 @@ _RUNS_ENOUGH = 40
 _FAMOUS = 60
 
 
-def with_origins(articles: Sequence[Article], agencies: Agencies) -> tuple[Article, ...]:
+def with_origins(articles: Sequence[Article], agencies: Agencies, taken: Set[str] = frozenset()) -> tuple[Article, ...]:
     """The articles with their origins named: by publisher, else agency, else the first article's id.
 
     Only articles of one story are joined (before stories are known: all of them), so that a chain of credits through a
     large corpus does not make its outlets one; one publisher has one name in all stories. A draft is a voice of its
-    own, whatever it copies from its sources.
+    own, whatever it copies from its sources. `taken` are names of publishers elsewhere in the collection.
     """
     drafts = {article.id: article for article in articles if article.role == "draft"}
     if drafts:
-        named = {a.id: a for a in with_origins([a for a in articles if a.id not in drafts], agencies)}
+        named = {a.id: a for a in with_origins([a for a in articles if a.id not in drafts], agencies, taken)}
         own = {a.id: replace(a, origin=f"draft {a.id}") for a in drafts.values()}
         return tuple({**named, **own}[article.id] for article in articles)
     parent = list(range(len(articles)))
@@ -53,7 +53,7 @@ def with_origins(articles: Sequence[Article], agencies: Agencies) -> tuple[Artic
     members: dict[int, list[Article]] = defaultdict(list)
     for index, article in enumerate(articles):
         members[find(index)].append(article)
-    taken = frozenset(name for article in articles for name in (article.source, article.credit) if name)
+    taken = frozenset(name for article in articles for name in (article.source, article.credit) if name) | taken
     names = {root: _name(group, taken) for root, group in members.items()}
     return tuple(replace(article, origin=names[find(index)]) for index, article in enumerate(articles))
 

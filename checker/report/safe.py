@@ -21,7 +21,7 @@ _SPACE = re.compile(r"\s+")
 
 def neutral(text: str) -> str:
     """Show each unsafe character as U+FFFD; the length stays the same."""
-    return _UNSAFE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNSAFE.sub("\ufffd", text)  # no unsafe character is printable
 
 
 def escape_json(text: str) -> str:
@@ -38,6 +38,8 @@ def _escape(code: int) -> str:
 
 def one_line(text: str) -> str:
     """Put a text on one line; whitespace of any kind becomes one space."""
+    if text.isprintable() and "  " not in text:  # of all whitespace a space alone is printable
+        return text.strip()
     return neutral(_SPACE.sub(" ", text)).strip()
 
 

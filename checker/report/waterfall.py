@@ -114,25 +114,30 @@ def _level(weight: Weight, sentences: Sequence[str], wording: Wording) -> str:
 
 
 def _printed(key: str, sentences: Sequence[str]) -> str:
-    """How the first sentence that holds a folded name or word prints it; "" where none does."""
+    """How the first sentence that holds a folded name or word prints it; "" where none does.
+
+    A lone word may be cut to its stem.
+    """
     wanted = plain(key).split()
+    if not wanted:
+        return ""
+    cut = len(wanted) == 1 and len(wanted[0]) >= _STEM
+    sought = f" {' '.join(wanted)}{'' if cut else ' '}"
     for sentence in sentences:
-        spans, folded = _tokens(sentence)
-        for place in range(len(spans) - len(wanted) + 1):
-            if wanted and _same(wanted, folded[place : place + len(wanted)]):
-                return one_line(sentence[spans[place][0] : spans[place + len(wanted) - 1][1]])
+        folded, places = _folded(sentence)
+        found = folded.find(sought)
+        if found >= 0:
+            first = folded.count(" ", 0, found)
+            return one_line(sentence[places[first][0] : places[first + len(wanted) - 1][1]])
     return ""
 
 
-@lru_cache(maxsize=64)
-def _tokens(text: str) -> tuple[list[tuple[int, int]], list[str]]:
-    """Where the words of a text stand, and the words folded."""
-    tokens = list(_TOKEN.finditer(text))
-    return [token.span() for token in tokens], [plain(token[0]) for token in tokens]
+@lru_cache(maxsize=128)
+def _folded(sentence: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A text's words, folded, each with a space before and behind it, and where they stand; asked for again and again.
 
-
-def _same(wanted: Sequence[str], found: Sequence[str]) -> bool:
-    """Whether words are the same; a lone one may be cut to its stem."""
-    if len(wanted) == 1 and len(wanted[0]) >= _STEM:
-        return found[0].startswith(wanted[0])
-    return list(wanted) == list(found)
+    The articles of a story are searched for the words of all its links.
+    """
+    tokens = list(_TOKEN.finditer(sentence))
+    words = " ".join(plain(token[0]).replace(" ", "\0") for token in tokens)
+    return f" {words} ", tuple(token.span() for token in tokens)

@@ -1,0 +1,76 @@
+"""Work for all cores: the same function for many tasks, the results in the order of the tasks."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from typing import TypeVar
+
+__all__ = ["Crew", "batches"]
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_AHEAD = 3  # tasks for each worker that wait or are done and not taken: what bounds the memory
+_YOUNG = 50_000  # new objects between two looks for rings of them
+_FEW = 2  # so many tasks are done here: workers take longer to begin
+
+
+class Crew:
+    """Processes that are begun when first wanted and end with the block, or when this process is gone."""
+
+    __slots__ = ("_pool", "size")
+
+    def __init__(self, size: int | None = None) -> None:
+        """`size` is the number of workers; all cores that this process may use where it is not given."""
+        self.size = size or len(os.sched_getaffinity(0))
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Crew:
+        """Begin nothing yet."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the workers."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def spread(self, work: Callable[[Task], Result], tasks: Iterable[Task], total: int) -> Iterator[Result]:
+        """The results, in the order of the tasks (`total` of them); few tasks, or one core, are no work for others."""
+        if self.size < 2 or total <= _FEW:
+            yield from map(work, tasks)
+            return
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self.size, get_context("fork"), _begin, (os.getpid(),))
+        waiting: deque[Future[Result]] = deque()
+        rest = iter(tasks)
+        waiting.extend(self._pool.submit(work, task) for task in islice(rest, self.size * _AHEAD))
+        while waiting:
+            yield waiting.popleft().result()
+            waiting.extend(self._pool.submit(work, task) for task in islice(rest, 1))
+
+
+def _begin(parent: int) -> None:
+    """Prepare a worker: it hardly looks for rings of objects, and does not outlive the run."""
+    gc.set_threshold(_YOUNG)
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def batches(tasks: Iterable[Task], size: int) -> Iterator[list[Task]]:
+    """The tasks in lists of a size."""
+    rest = iter(tasks)
+    while some := list(islice(rest, size)):
+        yield some
