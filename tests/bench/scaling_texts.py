@@ -15,7 +15,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Text", "collection", "made_up", "stories"]
+__all__ = ["Change", "Text", "collection", "made_up", "stories"]
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
 _MONTHS = tuple("January February March April May June July August September October November December".split())
@@ -56,19 +56,24 @@ def collection(told: Sequence[Sequence[Text]], size: int) -> list[Text]:
 
 
 def _copies(told: Sequence[Sequence[Text]]) -> Iterator[Text]:
-    held = Counter(word for story in told for word in {w for t in story for w in _TOKEN.findall(t.text) if w.islower()})
-    usual = frozenset(word for word, stories_with in held.items() if stories_with >= _COMMON)
+    usual = _usual_words(told)
     for copy in count() if told else ():
-        change = _Change(copy, usual)
+        change = Change(copy, usual)
         for story in told:
             yield from (Text(f"{copy:03}-{t.story}", t.name, change.of(t.text)) for t in story)
 
 
-class _Change:
+def _usual_words(told: Sequence[Sequence[Text]]) -> frozenset[str]:
+    """Words that many of these stories print in small letters: no names, nor of one event."""
+    held = Counter(word for story in told for word in {w for t in story for w in _TOKEN.findall(t.text) if w.islower()})
+    return frozenset(word for word, stories_with in held.items() if stories_with >= _COMMON)
+
+
+class Change:
     """Makes one copy: the same word or figure becomes the same one everywhere in it."""
 
     def __init__(self, copy: int, usual: frozenset[str]) -> None:
-        """`usual` are words that are printed in small letters in many stories: no names, nor of one event."""
+        """`usual` are words that no copy changes (`_usual_words`)."""
         self._copy, self._usual = copy, usual
         self._letters: dict[str, str] = {}
         for letters in _LETTERS:
@@ -77,10 +82,10 @@ class _Change:
 
     def of(self, text: str) -> str:
         """A text of the copy; the first copy is the original."""
-        return _TOKEN.sub(self._token, text) if self._copy else text
+        return _TOKEN.sub(lambda found: self.token(found[0]), text) if self._copy else text
 
-    def _token(self, found: re.Match[str]) -> str:
-        token = found[0]
+    def token(self, token: str) -> str:
+        """A word or figure of a copy that is not the first."""
         if token[0].isdigit():
             return self._figure(token)
         if (ring := _RINGS.get(token)) is not None:
