@@ -7,8 +7,9 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
-from checker.extract import extract
+from checker.extract import Extracted, extract
 from checker.link.stories_profile import profiles
+from checker.model import Message, NotChecked
 from checker.nightly.codec import pack, unpack
 from checker.nightly.profiles import pack_profile
 from checker.nightly.store import Store
@@ -47,9 +48,11 @@ def extract_new(store: Store, packs: str, crew: Crew, telling: Telling) -> int:
             ]
             for some in batches(new, _BATCH)
         )
-        for done in crew.spread(_extract, jobs, -(-len(new) // _BATCH)):
+        for done, failed in crew.spread(_extract, jobs, -(-len(new) // _BATCH)):
             with store.changes():
                 store.many("INSERT OR REPLACE INTO extracts VALUES (?, ?, ?, ?, ?)", done)
+                for name, error in failed:
+                    _set_aside(store, name, error)
             step(len(done))
     return len(new)
 
@@ -59,12 +62,29 @@ def _key(name: str, sign: str, packs: str) -> str:
     return sha256(f"{name}\0{sign}\0{packs}".encode()).hexdigest()[:24]
 
 
-def _extract(jobs: Sequence[_Job]) -> list[tuple[str, str, bytes, bytes, bytes]]:
-    """The claims, the names, and what tells the story, of some articles."""
-    rows = []
+_Row = tuple[str, str, bytes, bytes, bytes]
+
+
+def _extract(jobs: Sequence[_Job]) -> tuple[list[_Row], list[tuple[str, str]]]:
+    """The claims, the names, and what tells the story, of some articles; of those on which we fail, none and why.
+
+    One article must not end the night, and every night after it.
+    """
+    rows, failed = [], []
     for job in jobs:
         article = replace(unpack(job.made), id=job.id)
-        read = extract(article)
+        try:
+            read = extract(article)
+        except Exception as error:
+            failed.append((job.id, type(error).__name__))
+            read = Extracted((), {article.id: {}})
         (profile,) = profiles([article], read.claims, read.topics)
         rows.append((job.id, job.key, pack(read.claims), pack(read.names), pack_profile(profile)))
-    return rows
+    return rows, failed
+
+
+def _set_aside(store: Store, name: str, error: str) -> None:
+    """Say with an article's notes that nothing in it could be checked, and why."""
+    ((path, notes),) = store.rows("SELECT path, notes FROM texts WHERE id = ?", name)
+    told = NotChecked(path, Message("nightly-failed", (("text", error),)), failed=True)
+    store.run("UPDATE texts SET notes = ? WHERE path = ?", pack((*unpack(notes), told)), path)

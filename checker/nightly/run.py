@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
@@ -59,12 +60,20 @@ def nightly(wanted: Wanted, telling: Telling) -> Night:
         Busy: another run holds the store.
         UsageError: there is no inbox, or the store or the pages cannot be read or written; the old pages stand.
     """
+    if wanted.output.resolve().is_relative_to(wanted.inbox.resolve()):
+        raise UsageError(
+            f"{wanted.output}: lies in {wanted.inbox}, where the pages would be read as articles next time"
+        )
     rulebook = load_rules(wanted.rules)
     with as_told(wanted.store), alone(wanted.store):
         store = Store(wanted.store)
         try:
             with Crew() as crew:
                 return _Run(wanted, store, rulebook, crew, telling).night()
+        except BrokenProcessPool as error:
+            raise UsageError(
+                "a process of this run was killed, perhaps for want of memory: run it again, it goes on where it was"
+            ) from error
         except OSError as error:
             raise UsageError(f"{error.filename or wanted.store}: {error.strerror or error}") from error
         finally:
@@ -74,10 +83,11 @@ def nightly(wanted: Wanted, telling: Telling) -> Night:
 class _Run:
     """One run over an open store."""
 
-    __slots__ = ("before", "crew", "number", "packs", "rulebook", "rules", "store", "telling", "wanted")
+    __slots__ = ("before", "crew", "number", "packs", "rulebook", "rules", "state", "store", "telling", "wanted")
 
     def __init__(self, wanted: Wanted, store: Store, rulebook: Rulebook, crew: Crew, telling: Telling) -> None:
         self.wanted, self.store, self.rulebook, self.crew, self.telling = wanted, store, rulebook, crew, telling
+        self.state = ""
         self.packs = _packs()
         self.rules = sha256(f"{digest(rulebook)}\0{self.packs}".encode()).hexdigest()[:24]
 
@@ -139,8 +149,8 @@ class _Run:
     def _told(self, general: Sequence[NotChecked]) -> Night:
         """What the night found; where nothing at all is new on the same day, that night is told again."""
         store = self.store
-        state = self._state(general)
-        again = self.before is not None and self.before[1] == self.wanted.as_of and store.meta("state") == state
+        self.state = self._state(general)
+        again = self.before is not None and self.before[1] == self.wanted.as_of and store.meta("state") == self.state
         if again:
             with store.changes():
                 store.run("DELETE FROM runs WHERE run = ?", self.number)
@@ -158,7 +168,6 @@ class _Run:
             )
             night = self._made(followed, counts, general)
             store.run("UPDATE runs SET state = 'judged', night = ? WHERE run = ?", pack(_fields(night)), self.number)
-            store.keep("state", state)
         return night
 
     def _state(self, general: Sequence[NotChecked]) -> str:
@@ -234,6 +243,7 @@ class _Run:
         with store.changes():
             store.many("UPDATE stories SET written = ? WHERE story = ?", [(keys[story], story) for story in changed])
             store.keep("output", place)
+            store.keep("state", self.state)  # of the last run whose pages stand
             store.run("UPDATE runs SET state = 'done' WHERE run = ?", self.number)
 
 

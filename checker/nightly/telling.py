@@ -41,8 +41,9 @@ class Telling:
         done, told = 0, begun
 
         def step(more: int = 1) -> None:
-            nonlocal done, told
+            nonlocal done, told, total
             done += more
+            total = max(total, done)  # pages beside a changed one are written, too
             now = time.monotonic()
             if now - told >= (_OFTEN if self._terminal else _SOME) or (self._terminal and done == total):
                 told = now

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import threading
 import time
 from collections import deque
@@ -60,6 +61,7 @@ class Crew:
 def _begin(parent: int) -> None:
     """Prepare a worker: it hardly looks for rings of objects, and does not outlive the run."""
     gc.set_threshold(_YOUNG)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal tells all processes; the parent ends its workers
 
     def watch() -> None:
         while os.getppid() == parent:

@@ -95,7 +95,6 @@ def test_a_wrong_list_is_told_and_the_old_reports_stand(room: Newsroom) -> None:
     assert room.files() == old
 
 
-@pytest.mark.xfail(strict=True, reason="the pages of a night are read as news the next night")
 def test_reports_within_the_inbox_are_no_articles(tmp_path: Path) -> None:
     """Refused, or left out: never read as news."""
     room = Newsroom(tmp_path / "room")
@@ -114,12 +113,9 @@ def test_what_to_fail_on(room: Newsroom, what: str, code: int) -> None:
     assert room.night(SECOND, "--fail-on", what).code == code
 
 
-NO_WORD = pytest.mark.xfail(strict=True, reason="workers print a traceback when a terminal interrupts them")
-
-
 @pytest.mark.parametrize(
     "sent",
-    [pytest.param(signal.SIGINT, id="interrupted", marks=NO_WORD), pytest.param(signal.SIGTERM, id="told to end")],
+    [pytest.param(signal.SIGINT, id="interrupted"), pytest.param(signal.SIGTERM, id="told to end")],
 )
 def test_stopped_by_hand(room: Newsroom, after_second: Newsroom, sent: signal.Signals) -> None:
     """All processes are told, as a terminal and systemd do: no traceback, no process left, nothing lost."""

@@ -173,7 +173,6 @@ def test_reports_that_cannot_be_written(room: Newsroom, after_second: Newsroom) 
     assert room.files() == after_second.files()
 
 
-@pytest.mark.xfail(strict=True, reason="a day's second run, begun again, tells the day's first run")
 def test_a_second_run_of_the_day_that_could_not_write_its_reports(room: Newsroom, tmp_path: Path) -> None:
     """What it had judged, and not told, is told by the next run, as if nothing had been in the way."""
     straight = room.copy(tmp_path / "straight")
