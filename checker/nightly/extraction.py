@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from checker.extract import Extracted, extract
 from checker.link.stories_profile import profiles
-from checker.model import Message, NotChecked
 from checker.nightly.codec import pack, unpack
 from checker.nightly.profiles import pack_profile
 from checker.nightly.store import Store
 from checker.nightly.telling import Telling
 from checker.nightly.workers import Crew, batches
 
-__all__ = ["extract_new"]
+__all__ = ["FAILED", "extract_new"]
+
+#: Before the id of an article on which our own code failed, in the table `meta`; what is kept there is the error.
+FAILED = "failed/"
 
 _BATCH = 8
 
@@ -51,8 +53,9 @@ def extract_new(store: Store, packs: str, crew: Crew, telling: Telling) -> int:
         for done, failed in crew.spread(_extract, jobs, -(-len(new) // _BATCH)):
             with store.changes():
                 store.many("INSERT OR REPLACE INTO extracts VALUES (?, ?, ?, ?, ?)", done)
+                store.many("DELETE FROM meta WHERE name = ?", [(FAILED + row[0],) for row in done])
                 for name, error in failed:
-                    _set_aside(store, name, error)
+                    store.keep(FAILED + name, error)
             step(len(done))
     return len(new)
 
@@ -81,10 +84,3 @@ def _extract(jobs: Sequence[_Job]) -> tuple[list[_Row], list[tuple[str, str]]]:
         (profile,) = profiles([article], read.claims, read.topics)
         rows.append((job.id, job.key, pack(read.claims), pack(read.names), pack_profile(profile)))
     return rows, failed
-
-
-def _set_aside(store: Store, name: str, error: str) -> None:
-    """Say with an article's notes that nothing in it could be checked, and why."""
-    ((path, notes),) = store.rows("SELECT path, notes FROM texts WHERE id = ?", name)
-    told = NotChecked(path, Message("nightly-failed", (("text", error),)), failed=True)
-    store.run("UPDATE texts SET notes = ? WHERE path = ?", pack((*unpack(notes), told)), path)

@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.model import Message, NotChecked
 from checker.nightly.codec import unpack
+from checker.nightly.extraction import FAILED
 from checker.nightly.night import Change, Point, StoryLine, Unread
 from checker.nightly.store import Store
 
@@ -111,4 +112,8 @@ def unread(store: Store, general: Iterable[NotChecked]) -> tuple[Unread, ...]:
         for note in unpack(notes):
             if note.start is None:
                 found.setdefault(path, note.reason)
+    for path, error in store.rows(
+        "SELECT t.path, m.value FROM meta m JOIN texts t ON m.name = ? || t.id WHERE t.state = 'article'", FAILED
+    ):
+        found.setdefault(path, Message("nightly-failed", (("text", error),)))
     return tuple(Unread(path, reason) for path, reason in sorted(found.items()))

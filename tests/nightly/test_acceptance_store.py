@@ -251,6 +251,9 @@ def test_a_store_of_the_first_version(tmp_path: Path, spoilt: bool) -> None:
         each.put(EN[0].articles)
     straight.good_night(FIRST)
     room.store.write_bytes(gzip.decompress(OLD.read_bytes()))
+    with sqlite3.connect(straight.store) as now, sqlite3.connect(room.store) as old:
+        # Other rules than those of then would be told, and rightly so.
+        old.execute("update runs set rules = ?", now.execute("select rules from runs").fetchone())
     asked = run(["stories", "--store", str(room.store)])
     assert asked.code == 2
     assert "older" in asked.err, "who only asks does not write"
