@@ -5,7 +5,7 @@
 
     [[claim]]
     rule    = "deals/total_value"      # or the id of a question, or `question`: words of it, or both
-    value   = { kind = "money", currency = "USD", figure = 37.2e9 }
+    value   = { kind = "money", currency = "USD", figure = 5.4e9 }
     by      = ["draft", "The Courier"] # who must say so: publishers, files, "draft"; without it all who answer
     verdict = "agreement"
 

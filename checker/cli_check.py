@@ -20,6 +20,13 @@ __all__ = ["FAIL_ON", "configure", "run"]
 
 FINDINGS, WRONG_USE = 1, 2
 FAIL_ON = ("contradiction", "gap", "never")
+_EXIT_CODES = (
+    "exit codes:\n"
+    "  0  nothing at or above --fail-on\n"
+    "  1  findings\n"
+    "  2  wrong use, or an input could not be read (the report names it and covers the rest)\n"
+    "  3  our own failure\n"
+)
 SUFFIXES = {
     ".csv": "csv",
     ".html": "html",
@@ -66,6 +73,12 @@ def configure(
     parser.add_argument(
         "--all", action="store_true", help="show every finding about a draft (default: the twenty most important)"
     )
+    _add_selection(parser)
+    parser.epilog = _EXIT_CODES
+
+
+def _add_selection(parser: argparse.ArgumentParser) -> None:
+    """The options that choose what is reported."""
     parser.add_argument(
         "--select", action="append", metavar="RULE", help="report only this rule, pack or pattern (may be repeated)"
     )
@@ -79,13 +92,6 @@ def configure(
         "--waivers",
         metavar="FILE",
         help="findings that stand (default: checker-waivers.toml beside the draft or the articles)",
-    )
-    parser.epilog = (
-        "exit codes:\n"
-        "  0  nothing at or above --fail-on\n"
-        "  1  findings\n"
-        "  2  wrong use, or an input could not be read (the report names it and covers the rest)\n"
-        "  3  our own failure\n"
     )
 
 

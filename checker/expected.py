@@ -3,7 +3,7 @@
     >>> from decimal import Decimal
     >>> from checker import count, money
     >>> from checker.values import Count, Money
-    >>> Money(low=Decimal("37.2e9"), high=None, bound="more-than", currency="USD") == money("USD", "37.2e9")
+    >>> Money(low=Decimal("5.4e9"), high=None, bound="more-than", currency="USD") == money("USD", "5.4e9")
     True
     >>> Count(low=Decimal(50), high=Decimal(50)) == count(50, bound="more-than")
     False
@@ -83,9 +83,9 @@ _CURRENCY = re.compile("[A-Z]{3}")
 class Expected:
     """An expected value: `sample` is one that it equals, `given` names what was asked for besides figure and unit.
 
-    >>> money("USD", "37.2e9")
-    money('USD', '37.2e9')
-    >>> money("USD", "37.2e9") == money("USD", 37_200_000_000)
+    >>> money("USD", "5.4e9")
+    money('USD', '5.4e9')
+    >>> money("USD", "5.4e9") == money("USD", 5_400_000_000)
     True
     """
 
@@ -105,7 +105,8 @@ class Expected:
             return fits(self.sample, self.given, other)
         return NotImplemented
 
-    # Two values with one figure and different hedges equal it, and not each other: nothing could be its hash.
+    # Two values with one figure and different hedges equal it, and not each other: nothing could be its hash. This is
+    # how Python says so; types of `object` do not foresee it.
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
@@ -301,4 +302,4 @@ def as_expected(given: object) -> Expected:
         return date(given)
     if isinstance(given, Iterable) and not isinstance(given, str):
         return names(*given)
-    raise UsageError(f"{given!r} is no expected value: write it as count(50), money('USD', '37.2e9'), rank(1), ...")
+    raise UsageError(f"{given!r} is no expected value: write it as count(50), money('USD', '5.4e9'), rank(1), ...")

@@ -67,7 +67,7 @@ def as_number(figure: Figure) -> Number:
     except (InvalidOperation, ValueError, TypeError, ZeroDivisionError):
         number = Decimal("NaN")
     if isinstance(number, Decimal) and not (number.is_finite() and abs(number.adjusted()) < _DIGITS):
-        raise UsageError(f"{figure!r} is no figure: write it as in 50, '37.2e9' or '1/3', with a point for decimals")
+        raise UsageError(f"{figure!r} is no figure: write it as in 50, '5.4e9' or '1/3', with a point for decimals")
     return number
 
 

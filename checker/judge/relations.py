@@ -106,7 +106,7 @@ class Relations:
             case (Money(), Money()):
                 return relate_money(a, b, sides)
             case (Count(), Count()):
-                return relate_plain(a, b, sides)
+                return relate_plain(a, b, sides) if _averaged(a) == _averaged(b) else unclear("other-scope")
             case (Percent(), Percent()):
                 return relate_plain(a, b, sides)
             case (Measure(), Measure()):
@@ -169,6 +169,11 @@ def _compared(a: Claim, b: Claim, two: Value) -> tuple[Value, Value]:
     if counted and isinstance(one, Date) and isinstance(two, Date) and one.edtf != two.edtf:
         return replace(one, edtf=_NO_DAY), replace(two, edtf=_NO_DAY)
     return one, two
+
+
+def _averaged(value: Count) -> bool:
+    """Whether a number of things is no whole one, and so an average: "7.2 a game" beside "seven"."""
+    return value.figure != int(value.figure)
 
 
 def period_of(claim: Claim) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from checker.model import Group
+from checker.model import Group, Severity, Verdict
 from checker.nightly.codec import pack, unpack
 from checker.nightly.night import Change, ChangeKind
 from checker.nightly.store import Store
@@ -33,8 +33,8 @@ class _Told:
     id: str
     base: str
     story: str
-    verdict: str
-    severity: str
+    verdict: Verdict
+    severity: Severity
     says: str
     group: Group
     values: tuple[Value, ...]
@@ -107,12 +107,12 @@ def _change(kind: ChangeKind, told: _Told, was: _Told | None, since: str, word: 
         kind=kind,
         group=told.id,
         story=told.story,
-        severity=severity,  # type: ignore[arg-type]
+        severity=severity,
         question=told.group.question,
         before=() if was is None or kind == "stands" else tuple(map(word, was.values)),
         after=tuple(map(word, told.values)),
         since=since,
-        verdict=verdict,  # type: ignore[arg-type]
+        verdict=verdict,
     )
 
 

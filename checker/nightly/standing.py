@@ -135,7 +135,7 @@ def _versions(texts: Sequence[_Text]) -> set[str]:
         older = by_path[note.path]
         older.new, older.why = "older", note
         if older.state == "article":
-            replaced.add(dict(note.reason.fields).get("path", ""))  # type: ignore[arg-type]
+            replaced.add(str(dict(note.reason.fields).get("path", "")))
     return replaced
 
 

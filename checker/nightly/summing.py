@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from checker.model import Message, NotChecked
+from checker.model import Message, NotChecked, Severity
 from checker.nightly.codec import unpack
 from checker.nightly.extraction import FAILED
 from checker.nightly.night import Change, Point, StoryLine, Unread
@@ -17,6 +17,7 @@ __all__ = ["notes_by_story", "points", "story_lines", "unread"]
 _MOST_POINTS = 60
 _MOST_NOTES = 100  # notes on files of no story that a page can bear
 _DAY = 10
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 def story_lines(store: Store, changes: Sequence[Change]) -> tuple[StoryLine, ...]:
@@ -51,7 +52,7 @@ def _line(story: str, rows: Sequence[Any], findings: Mapping[str, int], told: Ma
     first = next((row for row in rows if row[0] == story), rows[0])
     title = first[1] or next((row[1] for row in rows if row[1]), None) or story
     names = sorted({row[4] for row in rows if row[4]})
-    severities = {name: findings[name] for name in ("error", "warning", "note") if findings.get(name)}
+    severities = {name: findings[name] for name in _SEVERITIES if findings.get(name)}
     return StoryLine(
         id=story,
         title=title,
@@ -63,7 +64,7 @@ def _line(story: str, rows: Sequence[Any], findings: Mapping[str, int], told: Ma
         new=told.get("new", 0),
         settled=told.get("settled", 0),
         desks=tuple(sorted({row[5] for row in rows if row[5]})),
-        severities=severities,  # type: ignore[arg-type]
+        severities=severities,
         names=tuple(names),
     )
 

@@ -161,7 +161,7 @@ def test_a_figure_is_equal_under_any_hedge(figure: Decimal, bound: Bound) -> Non
         ("money('US$', 5)", "'US$' is no currency: write its code of three capital letters, such as 'USD'"),
         (
             "money('USD', '37,2')",
-            "'37,2' is no figure: write it as in 50, '37.2e9' or '1/3', with a point for decimals",
+            "'37,2' is no figure: write it as in 50, '5.4e9' or '1/3', with a point for decimals",
         ),
         ("count('many')", "'many' is no figure"),
         ("count(True)", "True is no figure"),

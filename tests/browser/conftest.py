@@ -68,6 +68,20 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 Open = Callable[..., "Page"]
 
 
+def listened(page: Page) -> Page:
+    """A page that keeps what its console says and what it asks of a network, in `told` and `asked`.
+
+    A page has no such fields of its own; kept there, a test holds one thing.
+    """
+    told: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    vars(page).update(told=told, asked=asked)
+    return page
+
+
 @pytest.fixture
 def open_page(browser: Browser, pages: dict[str, Path]) -> Iterator[Open]:
     """Open a report. What the console says and what the page asks of a network is kept in `page.told` and `.asked`."""
@@ -76,15 +90,8 @@ def open_page(browser: Browser, pages: dict[str, Path]) -> Iterator[Open]:
     def open_one(name: str = "en", *, width: int = 1280, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
-        page = context.new_page()
-        told: list[str] = []
-        asked: list[str] = []
-        page.on("console", lambda message: told.append(message.text))
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
+        page = listened(context.new_page())
         page.goto(pages[name].as_uri())
-        # Kept on the page itself, which has no such fields of its own, so that a test holds one thing.
-        page.told, page.asked = told, asked  # type: ignore[attr-defined]
         return page
 
     yield open_one

@@ -12,6 +12,7 @@ import pytest
 from checker.nightly import index
 from checker.nightly.pages import write_pages
 from checker.report.wording import Wording
+from tests.browser.conftest import listened
 from tests.nightly.sample_night import large_night, night, story_report
 
 if TYPE_CHECKING:
@@ -47,14 +48,8 @@ def visit(browser: Browser, folder: Path) -> Iterator[Visit]:
     def open_one(name: str = "en/index.html", *, width: int = 1280, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
-        page = context.new_page()
-        told: list[str] = []
-        asked: list[str] = []
-        page.on("console", lambda message: told.append(message.text))
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
+        page = listened(context.new_page())
         page.goto((folder / name).as_uri())
-        page.told, page.asked = told, asked  # type: ignore[attr-defined]
         return page
 
     yield open_one

@@ -41,6 +41,8 @@ FIGURES = [
     # two bare figures: equal, a rounding, or different
     (count("8000"), count("8000.0"), "same"),
     (count("60"), count("53"), "error"),
+    (count("7"), count("7.2"), "other-scope"),  # an average
+    (count("8.6"), count("8.9"), "error"),
     (count("230"), count("229"), "warning"),
     (count("4183"), count("4051"), "error"),
     (count("70m"), count("70.3m"), "fits"),
