@@ -54,13 +54,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _find(name: str, document: Mapping[str, Any]) -> Mapping[str, Any]:
     """The finding that an id, or the beginning of one, names."""
+    from checker.selection import told_as_finding
+
     if document.get("schema_version") != 1 or not isinstance(document.get("groups"), list):
         raise UsageError("no report of checker; give what `checker check -o report.json` writes")
     groups: list[Mapping[str, Any]] = document["groups"]
     found = [group for group in groups if group["id"] == name] or [g for g in groups if g["id"].startswith(name)]
     if len(found) == 1:
         return found[0]
-    findings = [g["id"] for g in groups if g.get("draft") or g["verdict"] in ("contradiction", "update")]
+    findings = [group["id"] for group in groups if told_as_finding(group)]
     some = ", ".join(group["id"] for group in found[:5]) or ", ".join(findings[:5]) or "none"
     raise UsageError(f"{name!r} names {len(found) or 'no'} question{'s' * (len(found) > 1)} of the report: {some}")
 

@@ -17,9 +17,10 @@ from checker.judge import in_order
 from checker.model import Claim, Group, Message, Muted, NotChecked, Report, Severity
 from checker.waivers import Waiver
 
-__all__ = ["Selection", "is_finding", "known_findings", "said", "select"]
+__all__ = ["Selection", "is_finding", "known_findings", "said", "select", "told_as_finding"]
 
 _SCHEMA = 1
+_OPPOSED = ("contradiction", "update")
 
 Level = Severity | Literal["off"]
 
@@ -41,7 +42,12 @@ class Selection:
 
 def is_finding(group: Group) -> bool:
     """Whether a group is something to report, muted or not: for a draft what concerns it, else what does not fit."""
-    return group.draft is not None or group.verdict in ("contradiction", "update")
+    return group.draft is not None or group.verdict in _OPPOSED
+
+
+def told_as_finding(row: Mapping[str, Any]) -> bool:
+    """The same of a group of a written report."""
+    return bool(row.get("draft")) or row["verdict"] in _OPPOSED
 
 
 def select(report: Report, selection: Selection, rules: Collection[str]) -> Report:
@@ -120,7 +126,7 @@ def known_findings(document: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         return {
             row["id"]: frozenset(claims[claim] for claim in row["claims"])
             for row in document["groups"]
-            if row.get("draft") or row["verdict"] in ("contradiction", "update")
+            if told_as_finding(row)
         }
     except (KeyError, TypeError, AttributeError) as error:
         raise UsageError("this is no report of `checker check --output-format json`") from error

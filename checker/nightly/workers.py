@@ -14,6 +14,8 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
+from checker.cores import cores
+
 __all__ = ["Crew", "batches"]
 
 Task = TypeVar("Task")
@@ -30,8 +32,8 @@ class Crew:
     __slots__ = ("_pool", "size")
 
     def __init__(self, size: int | None = None) -> None:
-        """`size` is the number of workers; all cores that this process may use where it is not given."""
-        self.size = size or len(os.sched_getaffinity(0))
+        """`size` is the number of workers; where it is not given, that of all cores (or CHECKER_CORES)."""
+        self.size = size or cores()
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Crew:
