@@ -19,6 +19,7 @@ _HOLDERS = 40  # articles that a feature brings together all with all; of more, 
 _NEXT = 6
 _PARTNERS = 25  # articles that one is compared with, those that share the most
 _FEW = 4  # members that stand for a group where two groups have not been compared
+_HOPE = 1.0  # weight that two groups may be found to have whose articles share no rare features
 _LOPSIDED = 8  # so many times as large a group need not be compared anew with what only the small one knows
 
 
@@ -126,16 +127,24 @@ class _Groups:
         for group in sorted({*means[0], *means[1]} - {one, other}):
             self._means[group].pop(one, None)
             self._means[group].pop(other, None)
-            found = [
-                self._mean(part, known.get(group), group, len(parts[0]) + len(parts[1]))
-                for part, known in zip(parts, means, strict=True)
-            ]
-            weighed = [(len(part), mean) for part, mean in zip(parts, found, strict=True) if mean is not None]
+            known = [mean.get(group) for mean in means]
+            if None in known and self._may_join(parts, known, threshold):
+                known = [
+                    self._likeness.mean(sample(part, _FEW), sample(self.members[group], _FEW)) if mean is None else mean
+                    for part, mean in zip(parts, known, strict=True)
+                ]
+            weighed = [(len(part), mean) for part, mean in zip(parts, known, strict=True) if mean is not None]
             if weighed:
                 self.link(new, group, sum(n * m for n, m in weighed) / sum(n for n, _ in weighed), threshold)
 
-    def _mean(self, part: Sequence[int], known: float | None, group: int, total: int) -> float | None:
-        """The mean between a part and a group: as known, else from a few members; None where the part weighs little."""
-        if known is not None or len(part) * _LOPSIDED < total:
-            return known
-        return self._likeness.mean(sample(part, _FEW), sample(self.members[group], _FEW))
+    @staticmethod
+    def _may_join(parts: Sequence[Sequence[int]], known: Sequence[float | None], threshold: float) -> bool:
+        """Whether what is not known between a group and one of two parts might make all three one.
+
+        It is worked out where that part weighs something, and need not be far more like the group than groups are that
+        have nothing rare in common.
+        """
+        (missing,) = (len(part) for part, mean in zip(parts, known, strict=True) if mean is None)
+        (given,) = ((len(part), mean) for part, mean in zip(parts, known, strict=True) if mean is not None)
+        total = missing + given[0]
+        return missing * _LOPSIDED >= total and total * threshold - given[0] * given[1] < missing * _HOPE

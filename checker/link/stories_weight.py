@@ -27,12 +27,17 @@ _SHARED: Mapping[str, tuple[str, ...]] = {
     "shared_figures": (Kind.FIGURE.value,),
     "shared_words": tuple(kind.value for kind in sorted(TELLING)),
 }
+_CONCEPTS = frozenset((Kind.CONCEPT,))
+#: The first characters of features: which of an article's vectors (names, words, concepts) they are in.
+_VECTOR: Mapping[str, int] = {
+    kind.value: place for place, kinds in enumerate((NAMES, WORDING, _CONCEPTS)) for kind in kinds
+}
 
 
 class Likeness:
     """The weight between any two articles, by their places in the sequence; each is worked out once."""
 
-    __slots__ = ("_known", "_lead", "_size", "_telling", "_vectors", "_weights", "profiles", "rarity")
+    __slots__ = ("_features", "_known", "_lead", "_size", "_telling", "_vectors", "_weights", "profiles", "rarity")
 
     def __init__(
         self, profiles: Sequence[Profile], settings: Mapping[str, Any], rarity: Mapping[str, float] | None = None
@@ -41,7 +46,8 @@ class Likeness:
         self.profiles = profiles
         self._weights: Mapping[str, float] = settings["weight"]
         self.rarity = rarity if rarity is not None else rarities(counted(profiles), len(profiles), settings)
-        self._vectors = [tuple(self._vector(p, kinds) for kinds in (NAMES, WORDING, (Kind.CONCEPT,))) for p in profiles]
+        self._vectors = [self._vector(p, NAMES) | self._vector(p, WORDING) | self._vector(p, _CONCEPTS) for p in profiles]
+        self._features = [frozenset(vector) for vector in self._vectors]
         self._telling = [
             tuple(frozenset(f for f in p.counts if f[0] in kinds) for kinds in _SHARED.values()) for p in profiles
         ]
@@ -71,7 +77,7 @@ class Likeness:
     def signs(self, one: int, other: int) -> list[tuple[str, float]]:
         """What speaks for and against, by the name of its setting."""
         first, second = self.profiles[one], self.profiles[other]
-        names, words, concepts = map(cosine, self._vectors[one], self._vectors[other])
+        names, words, concepts = self._cosines(one, other)
         found = [
             ("base", 1.0),
             ("lead", math.sqrt(cosine(self._lead[one], self._lead[other]))),
@@ -87,6 +93,15 @@ class Likeness:
             found.append(("languages", 1.0))
         found.extend(_days_signs(first, second))
         return found
+
+    def _cosines(self, one: int, other: int) -> tuple[float, float, float]:
+        """The cosines of names, of words and of concepts: one look at the features that both have."""
+        first, second = self._vectors[one], self._vectors[other]
+        products: tuple[list[float], ...] = ([], [], [])
+        for feature in self._features[one] & self._features[other]:
+            products[_VECTOR[feature[0]]].append(first[feature] * second[feature])
+        names, words, concepts = map(math.fsum, products)
+        return names, words, concepts
 
     def _vector(self, profile: Profile, kinds: Collection[str], among: frozenset[str] | None = None) -> Vector:
         """Features of some kinds by count and rarity; length one."""
@@ -124,7 +139,9 @@ KINDS_BY_NAME: Mapping[str, str] = {kind.name.lower(): kind.value for kind in Ki
 def _days_signs(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
     """What the days say that two articles name, and the last years."""
     if one.days and other.days:
-        nearest = min(min(abs(a - b), _YEAR - abs(a - b)) for a in one.days for b in other.days)
+        nearest = 0
+        if one.days.isdisjoint(other.days):
+            nearest = min([min(abs(a - b), _YEAR - abs(a - b)) for a in one.days for b in other.days])
         if nearest <= _NEAR:
             yield ("day_same" if nearest == 0 else "days_near"), 1.0
         elif nearest > _FAR:
@@ -132,5 +149,5 @@ def _days_signs(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
     if one.published is not None and other.published is not None:
         yield "days_between", math.log1p(max(0, abs(one.published - other.published) - _NEAR))
     if one.years and other.years:
-        apart = min(abs(a - b) for a in one.years for b in other.years)
+        apart = 0 if one.years & other.years else min([abs(a - b) for a in one.years for b in other.years])
         yield ("year_same", "year_next", "years_apart")[min(2, apart)], 1.0
