@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from checker.model import Claim, Group
 from checker.rulebook import Rule
 
-__all__ = ["First", "commonest", "distinct", "fingerprint", "first", "told_apart", "wide"]
+__all__ = ["First", "Namesake", "commonest", "distinct", "fingerprint", "first", "home", "told_apart", "wide"]
 
 First = tuple[str, int, str]
 
@@ -20,22 +21,48 @@ def fingerprint(rule: Rule, claims: Sequence[Claim], *features: str) -> str:
     return f"{rule.id.replace('/', '-')}-{_hash([rule.id, *_frame(claims), *features])}"
 
 
-def told_apart(groups: Sequence[tuple[Group, Sequence[Claim]]]) -> list[Group]:
-    """Give groups with one id different ones: by more of their frames, and last by their order in the articles."""
-    ids = distinct([(group.id, wide(claims), first(claims)) for group, claims in groups])
-    return [replace(group, id=name) for name, (group, _) in zip(ids, groups, strict=True)]
+class Namesake(NamedTuple):
+    """What tells a group from others of its id: its story, more of its frames, where its first claim stands."""
+
+    id: str
+    story: str
+    wide: str
+    first: First
 
 
-def distinct(told: Sequence[tuple[str, str, First]]) -> list[str]:
-    """The ids of groups, each once; of each its own id, more of its frames, and where its first claim stands."""
-    shared = Counter(name for name, _, _ in told)
-    longer = [f"{name}-{more}" if shared[name] > 1 else name for name, more, _ in told]
+def told_apart(groups: Sequence[tuple[Group, Sequence[Claim]]], stories: Mapping[str, str]) -> list[Group]:
+    """Give groups with one id different ones: by their story, by more of their frames, by their order in the articles.
+
+    `stories` are those of the articles, by id.
+    """
+    told = [Namesake(group.id, home(claims, stories), wide(claims), first(claims)) for group, claims in groups]
+    return [replace(group, id=name) for name, (group, _) in zip(distinct(told), groups, strict=True)]
+
+
+def distinct(told: Sequence[Namesake]) -> list[str]:
+    """The ids of groups, each once.
+
+    A story's ids do not change with what other stories are told besides; but the one that was alone with an id is named
+    by its story from the day on that another has it, too.
+    """
+    stories: dict[str, set[str]] = defaultdict(set)
+    for one in told:
+        stories[one.id].add(one.story)
+    names = [f"{one.id}-{_hash([one.story])[:6]}" if len(stories[one.id]) > 1 else one.id for one in told]
+    shared = Counter(names)
+    longer = [f"{name}-{one.wide}" if shared[name] > 1 else name for name, one in zip(names, told, strict=True)]
     turns: Counter[str] = Counter()
     ids = dict[int, str]()
-    for i in sorted(range(len(told)), key=lambda i: told[i][2]):
+    for i in sorted(range(len(told)), key=lambda i: told[i].first):
         turns[longer[i]] += 1
         ids[i] = longer[i] if turns[longer[i]] == 1 else f"{longer[i]}-{turns[longer[i]]}"
     return [ids[i] for i in range(len(told))]
+
+
+def home(claims: Iterable[Claim], stories: Mapping[str, str]) -> str:
+    """The story that a group belongs to: that of most of its claims, the first by name among equals."""
+    counts = Counter(stories[claim.article] for claim in claims)
+    return min(counts, key=lambda story: (-counts[story], story))
 
 
 def first(claims: Sequence[Claim]) -> First:

@@ -54,7 +54,7 @@ def judge(
 ) -> Judged:
     """Judge every cluster, and every article with itself; where there are drafts, what it all means for them."""
     across, inside = judge_clusters(clusters, articles, rulebook), judge_inside(clusters, articles, rulebook)
-    told = told_apart([*across, *inside])
+    told = told_apart([*across, *inside], {article.id: article.story for article in articles})
     extra = [claim for _, held in inside for claim in held]
     if any(article.role == "draft" for article in articles):
         table, by_id = rulebook.tables["draft"], {article.id: article for article in articles}

@@ -27,11 +27,9 @@ _SHARED: Mapping[str, tuple[str, ...]] = {
     "shared_figures": (Kind.FIGURE.value,),
     "shared_words": tuple(kind.value for kind in sorted(TELLING)),
 }
-_CONCEPTS = frozenset((Kind.CONCEPT,))
-#: The first characters of features: which of an article's vectors (names, words, concepts) they are in.
-_VECTOR: Mapping[str, int] = {
-    kind.value: place for place, kinds in enumerate((NAMES, WORDING, _CONCEPTS)) for kind in kinds
-}
+_VECTORS = (NAMES, WORDING, frozenset((Kind.CONCEPT,)))
+#: The first characters of features: which of an article's vectors they are in.
+_VECTOR: Mapping[str, int] = {kind.value: place for place, kinds in enumerate(_VECTORS) for kind in kinds}
 
 
 class Likeness:
@@ -46,7 +44,7 @@ class Likeness:
         self.profiles = profiles
         self._weights: Mapping[str, float] = settings["weight"]
         self.rarity = rarity if rarity is not None else rarities(counted(profiles), len(profiles), settings)
-        self._vectors = [self._vector(p, NAMES) | self._vector(p, WORDING) | self._vector(p, _CONCEPTS) for p in profiles]
+        self._vectors = [{f: w for kinds in _VECTORS for f, w in self._vector(p, kinds).items()} for p in profiles]
         self._features = [frozenset(vector) for vector in self._vectors]
         self._telling = [
             tuple(frozenset(f for f in p.counts if f[0] in kinds) for kinds in _SHARED.values()) for p in profiles

@@ -7,7 +7,7 @@ same. `line` is the id under which it was first told.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -190,18 +190,39 @@ def _values(store: Store, claims: Iterable[str]) -> Mapping[str, Value]:
 def _heirs(were: Sequence[_Told], now: Sequence[_Told]) -> dict[str, _Told]:
     """For each finding of now the finding that it was before."""
     by_id = {was.id: was for was in were}
-    found = {told.id: by_id[told.id] for told in now if told.id in by_id}
-    free = [was for was in were if was.id not in found]
-    if not free:
-        return found
+    found = {told.id: by_id[told.id] for told in now if told.id in by_id and _goes_on(by_id[told.id], told)}
+    taken = {was.id for was in found.values()}
+    near = _Near(was for was in were if was.id not in taken)
     for told in now:
         if told.id not in found:
-            near = [was for was in free if _goes_on(was, told)]
-            was = min(near, key=lambda was: (-_shared(was, told), was.id), default=None)
+            was = min(near.to(told), key=lambda was: (-_shared(was, told), was.id), default=None)
             if was is not None:
                 found[told.id] = was
-                free.remove(was)
+                near.gone.add(was.id)
     return found
+
+
+class _Near:
+    """Findings of before that may go on under another id, found by their claims or by what they are about."""
+
+    __slots__ = ("_found", "gone")
+
+    def __init__(self, free: Iterable[_Told]) -> None:
+        self.gone: set[str] = set()
+        self._found: dict[str | tuple[str, str], list[_Told]] = defaultdict(list)
+        for was in free:
+            for key in _traces(was):
+                self._found[key].append(was)
+
+    def to(self, told: _Told) -> list[_Told]:
+        """Those that this one may be, each once."""
+        near = {was.id: was for key in _traces(told) for was in self._found.get(key, ())}
+        return [was for name, was in near.items() if name not in self.gone]
+
+
+def _traces(told: _Told) -> list[str | tuple[str, str]]:
+    """By what a question is found again: its claims, and what it is about in its story."""
+    return [*told.group.claims, (told.base, told.story)]
 
 
 def _shared(was: _Told, told: _Told) -> int:
@@ -210,7 +231,7 @@ def _shared(was: _Told, told: _Told) -> int:
 
 def _goes_on(was: _Told, told: _Told) -> bool:
     """Whether a group goes on with a question under another id."""
-    return bool(_shared(was, told)) or (was.base, was.story) == (told.base, told.story)
+    return not set(_traces(was)).isdisjoint(_traces(told))
 
 
 def _elsewhere(store: Store, was: _Told) -> _Told | None:

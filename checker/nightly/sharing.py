@@ -14,11 +14,11 @@ from hashlib import sha256
 from typing import Any
 
 from checker.judge import judge_clusters
-from checker.judge.fingerprints import distinct
+from checker.judge.fingerprints import Namesake, distinct, home
 from checker.judge.verdicts import Told
 from checker.link.apart import Bears, Chain, link_shared
 from checker.link.excerpt import Excerpt
-from checker.model import Article, Claim, Group, Link
+from checker.model import Article, Group, Link
 from checker.nightly.codec import pack, unpack
 from checker.nightly.rows import GROUPS, by_group, group_row
 from checker.nightly.store import Store
@@ -64,7 +64,7 @@ def _judged(
     found: dict[str, list[_Kept]] = defaultdict(list)
     for (group, claims), (_, brought) in zip(groups, links, strict=True):
         told = frozenset(stories[claim.article] for claim in claims)
-        found[_home(claims, stories)].append(_Kept((group, claims), brought, chained[claims[0].id], told))
+        found[home(claims, stories)].append(_Kept((group, claims), brought, chained[claims[0].id], told))
     return found
 
 
@@ -73,14 +73,6 @@ def _articles(store: Store, stories: Collection[str]) -> list[Article]:
     question = "SELECT m.id, m.story, m.origin, t.made FROM members m JOIN texts t ON t.id = m.id WHERE m.story IN (?)"
     rows = store.among(question, sorted(stories))
     return [replace(unpack(made), id=name, story=story, origin=origin) for name, story, origin, made in rows]
-
-
-def _home(claims: Sequence[Claim], stories: Mapping[str, str]) -> str:
-    """The story that a group of several belongs to: that of most of its claims, the first by name among equals."""
-    counts: dict[str, int] = defaultdict(int)
-    for claim in claims:
-        counts[stories[claim.article]] += 1
-    return min(counts, key=lambda story: (-counts[story], story))
 
 
 def _keep_bears(store: Store, known: Sequence[Bears], now: Sequence[Bears]) -> None:
@@ -129,7 +121,7 @@ def _keep_in(store: Store, story: str, new: Sequence[_Kept], gone: Collection[st
         held.append((group, one.links))
     packed = pack(held)
     if packed != blob:
-        key = sha256(packed).hexdigest()[:24]
+        key = sha256(b"\0".join(sorted(map(pack, held)))).hexdigest()[:24]  # in a report they have an order of their own
         store.run("UPDATE stories SET shared = ?, shared_key = ? WHERE story = ?", packed, key, story)
 
 
@@ -163,6 +155,6 @@ def number_groups(store: Store) -> None:
         held = shared[base]
         if len(held) == 1 and held[0][3] == base:
             continue
-        told = [(row[0], row[1], tuple(json.loads(row[2]))) for row in held]
+        told = [Namesake(row[0], row[4], row[1], tuple(json.loads(row[2]))) for row in held]
         changes += [(name, *row[4:]) for name, row in zip(distinct(told), held, strict=True) if name != row[3]]
     store.many("UPDATE groups SET id = ? WHERE story = ? AND shared = ? AND place = ?", changes)

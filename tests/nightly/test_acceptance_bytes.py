@@ -59,7 +59,7 @@ def test_killed_and_started_again(runs: Runs, tmp_path: Path) -> None:
 
 
 def test_two_nights_come_to_what_check_says_of_all(runs: Runs) -> None:
-    same_as_check(runs.room)
+    same_as_check(runs.room, nights=2)
 
 
 def one_core() -> None:
