@@ -57,8 +57,5 @@ def _topics(seen: Scan, names: Sequence[Mention]) -> dict[str, int]:
     """Concepts and names of the article itself: what tells one story from another in any language."""
     found: Counter[str] = Counter(f"name {n.key}" for n in names if seen.sentence(n.start) is not None)
     for sentence in seen.sentences:
-        for index in range(sentence.start, sentence.end):
-            hit = seen.hit(index, *CONCEPTS)
-            if hit is not None:
-                found[f"concept {hit.id}"] += 1
+        found.update(f"concept {hit.id}" for hit in seen.within(sentence.start, sentence.end, *CONCEPTS))
     return dict(found)

@@ -47,8 +47,10 @@ def _stems(scan: Scan) -> list[str]:
     """The stem of each token, empty where it says nothing of its own: a function word, a sign, a lone digit."""
     cut = _STEM if scan.pack.plural else None
     stems: list[str] = []
-    for i, (word, key) in enumerate(zip(scan.tokens.words, scan.tokens.keys, strict=True)):
+    for word, key in zip(scan.tokens.words, scan.tokens.keys, strict=True):
         silent = not word[0].isalnum() or (len(word) == 1 and (word.isdecimal() or cut is not None))
-        stop = None if silent else scan.hit(i, "stop")
-        stems.append("" if silent or (stop is not None and stop.end == i + 1) else key[:cut])
+        stems.append("" if silent else key[:cut])
+    for stop in scan.within(0, len(stems), "stop"):
+        if stop.end == stop.start + 1:
+            stems[stop.start] = ""
     return stems

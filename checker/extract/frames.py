@@ -128,7 +128,9 @@ class FrameReader(HeadReader):
     def attribution(self, sentence: Sentence) -> str | None:
         """On whose word: the name beside "according to" or a verb of saying."""
         names = [n for n in self._names if sentence.start <= n.start < sentence.end]
-        for i in range(sentence.start, sentence.end):
+        if not names:
+            return None
+        for i in self._scan.starts(sentence.start, sentence.end, "attribution", "speech"):
             cue = self._scan.hit(i, "attribution")
             if cue is not None:
                 behind = next((n for n in names if cue.end <= n.start <= cue.end + 6), None)

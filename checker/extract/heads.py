@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from checker.extract.scan import Scan, Sentence
@@ -16,12 +17,13 @@ __all__ = ["HeadReader", "Surroundings"]
 class HeadReader:
     """Reads heads in one text."""
 
-    __slots__ = ("_carrying", "_concepts", "_happening", "_penalties", "_scan", "_sums")
+    __slots__ = ("_breaks", "_carrying", "_concepts", "_happening", "_penalties", "_scan", "_sums")
 
     def __init__(self, scan: Scan, inside: set[int]) -> None:
         """Bind to a text; concepts `inside` names are not what a sentence is about."""
         self._scan = scan
         self._concepts = _concept_hits(scan, inside)
+        self._breaks = _breaks(scan)
         self._sums = SumReader(scan, self.hits)
         self._carrying = scan.pack.words("carrying")
         self._happening = scan.pack.words("happening")
@@ -29,20 +31,13 @@ class HeadReader:
 
     def clause(self, sentence: Sentence, start: int, end: int) -> Surroundings:
         """The clause that holds tokens `start` to `end`."""
-        first, last = start, end
-        while first > sentence.start and not self._breaks(first - 1):
-            first -= 1
-        while last < sentence.end and not self._breaks(last):
-            last += 1
+        before, behind = bisect_left(self._breaks, start), bisect_left(self._breaks, end)
+        first, last = min(start, sentence.start), max(end, sentence.end)
+        if before:
+            first = max(first, self._breaks[before - 1] + 1)
+        if behind < len(self._breaks):
+            last = min(last, self._breaks[behind])
         return Surroundings(first, last)
-
-    def _breaks(self, index: int) -> bool:
-        word = self._scan.tokens.words[index]
-        return (
-            word in ";—"
-            or (word in ":–" and not self._scan.tokens.glued(index))
-            or self._scan.hit(index, "clause_break") is not None
-        )
 
     def hits(self, start: int, end: int) -> list[Hit]:
         """Concepts between two tokens, in order."""
@@ -207,10 +202,14 @@ def _concept_hits(scan: Scan, inside: set[int]) -> list[Hit | None]:
     """The longest concept at each token that no longer one covers; none inside names."""
     found: list[Hit | None] = [None] * len(scan.tokens)
     covered = 0
-    for i in range(len(scan.tokens)):
-        if i < covered or i in inside:
-            continue
-        hit = scan.hit(i, *CONCEPTS)
-        if hit is not None:
-            found[i], covered = hit, hit.end
+    for hit in scan.within(0, len(scan.tokens), *CONCEPTS):
+        if hit.start >= covered and hit.start not in inside:
+            found[hit.start], covered = hit, hit.end
     return found
+
+
+def _breaks(scan: Scan) -> list[int]:
+    """The tokens that end a clause, in order."""
+    tokens = scan.tokens
+    signs = [i for i, word in enumerate(tokens.words) if word in ";—" or (word in ":–" and not tokens.glued(i))]
+    return sorted({*signs, *scan.starts(0, len(tokens), "clause_break")})

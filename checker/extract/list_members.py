@@ -25,7 +25,7 @@ _NOUNS: tuple[MemberKind, ...] = ("field", "thing")
 _UNNAMED = frozenset(("office", "country", "field", "thing"))
 #: How many words may describe a person before the comma: "a third man, A B".
 _DESCRIBED = 4
-_FIRST = frozenset(("honorifics", "field", "thing", *OFFICE_WORDS))
+_FIRST = ("honorifics", "field", "thing", *OFFICE_WORDS)
 
 
 class Member(NamedTuple):
@@ -51,7 +51,7 @@ def settled(members: Sequence[Member]) -> MemberKind:
 class MemberReader:
     """Reads members at a token of one text."""
 
-    __slots__ = ("_at", "_ends", "_roles", "_scan")
+    __slots__ = ("_at", "_ends", "_opens", "_roles", "_scan")
 
     def __init__(self, scan: Scan, mentions: Sequence[Mention], roles: RoleReader) -> None:
         """Bind to a text, the names and the offices in it."""
@@ -59,6 +59,9 @@ class MemberReader:
         self._at = {m.start: m for m in mentions}
         self._ends = {m.end for m in mentions if m.kind in ("person", "name")}
         self._roles = roles
+        everywhere = range(len(scan.tokens))
+        articles = [hit.start for hit in scan.within(0, len(everywhere), "stop") if hit.id == "articles"]
+        self._opens = frozenset((*self._at, *articles, *scan.starts(0, len(everywhere), *_FIRST)))
 
     def ends_person(self, at: int) -> bool:
         """Whether a name that can be a person's ends at a token."""
@@ -66,9 +69,7 @@ class MemberReader:
 
     def may_start(self, at: int) -> bool:
         """Whether a member can begin at a token: quick to tell, for nearly all tokens it cannot."""
-        return at in self._at or any(
-            hit.category in _FIRST or (hit.category == "stop" and hit.id == "articles") for hit in self._scan.hits[at]
-        )
+        return at in self._opens
 
     def at(self, start: int, sentence: Sentence) -> list[Member]:
         """The member that begins at a token; several where one title in the plural serves them."""

@@ -38,7 +38,10 @@ class Run(NamedTuple):
 class RunFinder:
     """Walks over a text and cuts it into runs."""
 
-    __slots__ = ("_cue", "_direct", "_kinds", "_loud", "_offices", "_out", "_plural", "_polite", "_runs", "_scan")
+    __slots__ = (
+        *("_cue", "_direct", "_kinds", "_loud", "_offices", "_out", "_plural", "_polite", "_polites", "_runs", "_scan"),
+        "_times",
+    )
 
     def __init__(self, scan: Scan, capitals: Capitals) -> None:
         """Bind to a text and what its capitals show."""
@@ -48,6 +51,9 @@ class RunFinder:
         self._offices = OfficeReader(scan, self._runs)
         self._kinds = NameKinds(scan, self._offices)
         self._direct = bool(scan.pack.tables.get("behind_title"))
+        everywhere = len(scan.tokens)
+        self._times = frozenset(scan.starts(0, everywhere, "weekday", "month"))
+        self._polites = frozenset(scan.starts(0, everywhere, "honorifics"))
         self._out: list[Run] = []
         #: The token behind the last title or honorific: a run that begins there is a person.
         self._cue = -1
@@ -80,18 +86,18 @@ class RunFinder:
             passed = self._passed(i, sentence)
             if passed is not None:
                 return passed
-            address = self._address(i, sentence)
+            address = self._address(i, sentence) if i in self._polites else None
             if address is not None:
                 self._cue, self._plural, self._polite = address, False, True
                 return address
-            listed = self._scan.hit(i, *LISTED)
-            if listed is not None and (not capital or loud) and self._stands(listed):
+            listed = self._scan.hit(i, *LISTED) if loud or not capital else None
+            if listed is not None and self._stands(listed):
                 return self._take_listed(listed)
         return self._run(i, sentence) if capital and not loud else i + 1
 
     def _passed(self, i: int, sentence: Sentence) -> int | None:
         """The token behind words that are no name though a part of them has a capital: a weekday, "Chief", "TP"."""
-        time = self._scan.hit(i, "weekday", "month")
+        time = self._scan.hit(i, "weekday", "month") if i in self._times else None
         if time is not None and time.end > i + 1:
             return min(time.end, sentence.end)
         if not self._scan.tokens.capital(i):

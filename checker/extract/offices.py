@@ -19,7 +19,7 @@ _OVER = ("bodies", "portfolios")
 _LISTED = (*COUNTRY, *CITY, "institutions")
 _BEFORE = ("modifiers", *_OVER, *_LISTED)
 #: Categories of the words that an office can begin with.
-OFFICE_WORDS = frozenset(("titles", *_BEFORE))
+OFFICE_WORDS = ("titles", *_BEFORE)
 _BEHIND_HYPHEN = frozenset(("elect", "designate"))
 _MOST_PARTS = 5
 
@@ -45,17 +45,18 @@ class Office(NamedTuple):
 class OfficeReader:
     """Reads the office at a token of one text."""
 
-    __slots__ = ("_direct", "_runs", "_scan")
+    __slots__ = ("_direct", "_opens", "_runs", "_scan")
 
     def __init__(self, scan: Scan, runs: RunReader) -> None:
         """Bind to a text; whether country and portfolio may follow a title directly, the pack says."""
         self._scan = scan
         self._runs = runs
+        self._opens = frozenset(scan.starts(0, len(scan.tokens), *OFFICE_WORDS))
         self._direct = bool(scan.pack.tables.get("behind_title"))
 
     def read(self, start: int) -> Office | None:
         """The office that begins at a token with its modifiers; two joined by "and" that one person holds are one."""
-        if not any(hit.category in OFFICE_WORDS for hit in self._scan.hits[start]):
+        if start not in self._opens:
             return None
         first = self._one(start)
         if first is None or first.plural:

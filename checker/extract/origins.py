@@ -36,9 +36,7 @@ class OriginReader:
     def read(self, sentence: Sentence) -> list[Named]:
         """The origins of one sentence, in order."""
         found: list[Named] = []
-        for at in range(sentence.start, sentence.end):
-            if not self._scan.hits[at]:
-                continue
+        for at in self._scan.starts(sentence.start, sentence.end, "origin", "origin_behind"):
             cue = self._scan.hit(at, "origin")
             named = self._behind(cue, sentence) if cue is not None else self._native(at, sentence)
             if named is not None:

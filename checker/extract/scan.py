@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,6 +49,16 @@ class Scan:
             if found.category in categories:
                 return found
         return None
+
+    def starts(self, start: int, end: int, *categories: str) -> Sequence[int]:
+        """The tokens from `start` to before `end` at which a listed word of some categories begins."""
+        found = self.hits.starts(categories)
+        return found[bisect_left(found, start) : bisect_left(found, end)]
+
+    def within(self, start: int, end: int, *categories: str) -> Iterator[Hit]:
+        """The longest listed word of some categories at each of these tokens."""
+        for index in self.starts(start, end, *categories):
+            yield next(found for found in self.hits[index] if found.category in categories)
 
     def before(self, index: int, *categories: str, reach: int = 4) -> Hit | None:
         """The listed word of some categories that ends just before a token (the longest)."""

@@ -20,7 +20,9 @@ _REACH = 100  # tokens
 
 def minutes(scan: Scan, sentence: Sentence) -> list[Named]:
     """The minutes of a match that a sentence names, with what happened in them where it says so."""
-    found = []
+    found: list[Named] = []
+    if not scan.starts(sentence.start, sentence.end + 2, "match_minute"):
+        return found
     for at in range(sentence.start, sentence.end):
         read = _minute_behind(scan, at, sentence) if not scan.pack.plural else _minute_before(scan, at, sentence)
         if read is not None and 0 < read[2] <= _LAST_MINUTE:
@@ -91,8 +93,8 @@ def _event(scan: Scan, sentence: Sentence, start: int, end: int) -> str | None:
 
 def clocks(scan: Scan, sentence: Sentence, parts: Parts) -> list[Named]:
     """Times that a clock still shows: "7:42 left in the first half", "29 seconds remaining"."""
-    found = []
-    at = sentence.start
+    found: list[Named] = []
+    at = sentence.start if scan.starts(sentence.start, sentence.end + 1, "clock_left") else sentence.end
     while at < sentence.end:
         read = _clock(scan, at, sentence)
         if read is None:

@@ -20,7 +20,9 @@ _LONGEST = 3  # digits of a whole written with a stroke: more are a year
 
 def parts_of_wholes(scan: Scan, sentence: Sentence, taken: set[int]) -> list[Named]:
     """The counts of one sentence that name the whole behind the part; tokens in `taken` are scores."""
-    found = []
+    found: list[Named] = []
+    if not scan.starts(sentence.start, sentence.end, "out_of"):
+        return found
     for at in range(sentence.start, sentence.end - 2):
         if at not in taken and (scan.tokens.words[at][0].isdecimal() or scan.hit(at, "cardinal") is not None):
             read = _read(scan, at, sentence)

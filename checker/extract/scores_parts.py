@@ -91,13 +91,12 @@ def _last_set(part: Part, highest: int) -> Part:
 
 def _parts(scan: Scan, sentence: Sentence) -> list[Part]:
     found: list[Part] = []
-    at = sentence.start
-    while at < sentence.end:
-        hit = scan.hit(at, "match_part")
-        part = _part(scan, hit, sentence) if hit is not None else None
+    behind = sentence.start
+    for hit in scan.within(sentence.start, sentence.end, "match_part"):
+        part = _part(scan, hit, sentence) if hit.start >= behind else None
         if part is not None:
             found.append(part)
-        at = max(at + 1, part.end if part is not None else 0)
+            behind = part.end
     return found
 
 

@@ -69,10 +69,9 @@ def _several(scan: Scan) -> frozenset[str]:
 
 
 def _people(scan: Scan) -> Iterator[tuple[int, str]]:
-    for at in range(len(scan.tokens)):
-        hit = scan.hit(at, "thing")
-        if hit is not None and hit.id in scan.pack.state_people:
-            yield at, hit.id
+    for hit in scan.within(0, len(scan.tokens), "thing"):
+        if hit.id in scan.pack.state_people:
+            yield hit.start, hit.id
 
 
 def _many(scan: Scan, at: int) -> bool:

@@ -46,12 +46,12 @@ def _may_be_person(mention: Mention) -> bool:
 
 def _parts(scan: Scan, sentence: Sentence) -> Iterator[tuple[Hit, Hit]]:
     """The parts of the body in a sentence of which it says the side."""
-    at = sentence.start
-    while at < sentence.end:
-        hit = _side(scan, at, sentence)
+    behind = sentence.start
+    for at in scan.starts(sentence.start, sentence.end, "body_part"):
+        hit = _side(scan, at, sentence) if at >= behind else None
         if hit is not None:
             yield hit
-        at = hit[0].end if hit is not None else at + 1
+            behind = hit[0].end
 
 
 def _side(scan: Scan, at: int, sentence: Sentence) -> tuple[Hit, Hit] | None:

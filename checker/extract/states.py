@@ -88,20 +88,21 @@ class _StateReader:
         if self._scan.tokens.words[sentence.end - 1] == "?":
             return []
         found: dict[tuple[str | None, str | None, str | None], Named] = {}
-        at = sentence.start
-        while at < sentence.end:
-            hits = self._hits(at, sentence)
+        behind = sentence.start
+        for at in self._scan.starts(sentence.start, sentence.end, *_STATES):
+            hits = self._hits(at, sentence) if at >= behind else []
             told = list(self._all(hits, sentence)) if hits else []
             for named in told:
                 kind = named.thing if named.subject in self._things(named.event or "") else None
                 found.setdefault((named.event, named.subject, kind), named)
             again = not told and any(_inner(hit) for hit in hits)
-            at = hits[0].end if hits and not again else at + 1
+            if hits and not again:
+                behind = hits[0].end
         return list(found.values())
 
     def _hits(self, at: int, sentence: Sentence) -> list[Hit]:
         """The longest states that begin at a token."""
-        if not self._scan.hits[at] or at in self._inside or at in self._spoken:
+        if at in self._inside or at in self._spoken:
             return []
         hits = [h for h in self._scan.hits[at] if h.category in _STATES and h.end <= sentence.end]
         return [h for h in hits if h.end == hits[0].end]
@@ -268,7 +269,7 @@ class _StateReader:
         """Whether the sentence tells of an earlier time, or of a part of a contest only."""
         contest = _parts(hit.id)[0] in _CONTESTS
         told = ("state_past", "state_part") if contest else ("state_past",)
-        return any(self._scan.hit(i, *told) is not None for i in range(sentence.start, sentence.end))
+        return bool(self._scan.starts(sentence.start, sentence.end, *told))
 
 
 def _inner(hit: Hit) -> bool:

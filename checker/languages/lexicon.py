@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -123,11 +124,13 @@ class Hits(dict[int, list[Hit]]):
     Behind the last token and before the first nothing begins.
     """
 
-    __slots__ = ("_lexicon", "_tokens")
+    __slots__ = ("_categories", "_lexicon", "_starts", "_tokens")
 
     def __init__(self, lexicon: Lexicon, tokens: Tokens) -> None:
         """Bind the words of a language to a text."""
         super().__init__()
+        self._categories: dict[str, list[int]] = {}
+        self._starts: dict[tuple[str, ...], list[int]] = {}
         self._lexicon = lexicon
         self._tokens = tokens
 
@@ -137,6 +140,25 @@ class Hits(dict[int, list[Hit]]):
             return []
         found = self[index] = self._lexicon.at(self._tokens, index)
         return found
+
+    def starts(self, categories: tuple[str, ...]) -> Sequence[int]:
+        """The tokens at which an entry of some categories begins, in order: all are looked up once, for all readers."""
+        found = self._starts.get(categories)
+        if found is None:
+            if not self._categories:
+                self._categories = self._by_category()
+            places = [self._categories[name] for name in categories if name in self._categories]
+            found = places[0] if len(places) == 1 else sorted(set[int]().union(*places))
+            self._starts[categories] = found
+        return found
+
+    def _by_category(self) -> dict[str, list[int]]:
+        """The tokens at which an entry of each category begins."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index in range(len(self._tokens.keys)):
+            for category in {hit.category for hit in self[index]}:
+                found[category].append(index)
+        return dict(found) or {"": []}
 
     def of(self, categories: tuple[str, ...], most: int | None = None) -> list[Hit]:
         """All entries of some categories in the text; `most`: only of so many at each token, the longest."""

@@ -121,7 +121,9 @@ def _keep_in(store: Store, story: str, new: Sequence[_Kept], gone: Collection[st
         held.append((group, one.links))
     packed = pack(held)
     if packed != blob:
-        key = sha256(b"\0".join(sorted(map(pack, held)))).hexdigest()[:24]  # in a report they have an order of their own
+        key = sha256(b"\0".join(sorted(map(pack, held)))).hexdigest()[
+            :24
+        ]  # in a report they have an order of their own
         store.run("UPDATE stories SET shared = ?, shared_key = ? WHERE story = ?", packed, key, story)
 
 

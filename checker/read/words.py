@@ -1,7 +1,7 @@
 """The words that the reading room knows: every pack's page furniture, months, and the world's news agencies.
 
 The words of all packs are used for every article, because web pages leave labels of one language in texts of another.
-Loaded once for each call of `read`.
+Loaded once for each process.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +83,7 @@ class Words:
         return next((language for language in self.languages if language.code == primary), None)
 
 
+@cache
 def load_words() -> Words:
     """Read furniture.toml of every language folder, and agencies.toml."""
     home = resources.files("checker.languages")
