@@ -39,16 +39,16 @@ def told_apart(groups: Sequence[tuple[Group, Sequence[Claim]]], stories: Mapping
     return [replace(group, id=name) for name, (group, _) in zip(distinct(told), groups, strict=True)]
 
 
-def distinct(told: Sequence[Namesake]) -> list[str]:
+def distinct(told: Sequence[Namesake], owner: str | None = None) -> list[str]:
     """The ids of groups, each once.
 
-    A story's ids do not change with what other stories are told besides; but the one that was alone with an id is named
-    by its story from the day on that another has it, too.
+    Groups of several stories that have one id are told apart by their stories; the owner is the one that had the id for
+    itself, and keeps it.
     """
     stories: dict[str, set[str]] = defaultdict(set)
     for one in told:
         stories[one.id].add(one.story)
-    names = [f"{one.id}-{_hash([one.story])[:6]}" if len(stories[one.id]) > 1 else one.id for one in told]
+    names = [one.id if len(stories[one.id]) == 1 or one.story == owner else _of_story(one) for one in told]
     shared = Counter(names)
     longer = [f"{name}-{one.wide}" if shared[name] > 1 else name for name, one in zip(names, told, strict=True)]
     turns: Counter[str] = Counter()
@@ -57,6 +57,10 @@ def distinct(told: Sequence[Namesake]) -> list[str]:
         turns[longer[i]] += 1
         ids[i] = longer[i] if turns[longer[i]] == 1 else f"{longer[i]}-{turns[longer[i]]}"
     return [ids[i] for i in range(len(told))]
+
+
+def _of_story(one: Namesake) -> str:
+    return f"{one.id}-{_hash([one.story])[:6]}"
 
 
 def home(claims: Iterable[Claim], stories: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ by pairs that weigh enough (`clustering.bears`); what a chain of such pairs conn
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
@@ -179,15 +179,15 @@ def _weighed(
     stories: Mapping[str, str],
     rulebook: Rulebook,
     weigher: Weigher,
-    fresh: Collection[str],
+    fresh: Set[str],
 ) -> list[_Weighed]:
     """The pairs that stories weighed themselves, and those of claims that share a block, one of them fresh."""
     families, holders = Families(rulebook.tables["families"]), Holders((), (), rulebook.tables["offices"])
     own = {(one, other): total for kept in excerpts for total, one, other, _ in kept.pairs}
-    met = candidate_pairs(list(by_id.values()), stories, timeless_of(rulebook), families, holders, "shared")
+    met = candidate_pairs(list(by_id.values()), stories, timeless_of(rulebook), families, holders, "shared", fresh)
     return [
         *((total, by_id[one], by_id[other]) for (one, other), total in own.items()),
-        *((weigher.total(a, b), a, b) for a, b in met if (a.id in fresh or b.id in fresh) and (a.id, b.id) not in own),
+        *((weigher.total(a, b), a, b) for a, b in met if (a.id, b.id) not in own),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import combinations
 from typing import Literal
 
@@ -37,11 +37,13 @@ def candidate_pairs(
     families: Families,
     holders: Holders,
     among: Literal["all", "stories", "shared"] = "all",
+    fresh: Set[str] | None = None,
 ) -> list[tuple[Claim, Claim]]:
     """Pairs worth comparing, each once, in a stable order. `timeless` are concepts whose dates hold in every story.
 
     Those that blocks of single stories bring together (`among` "stories") and those of blocks that all stories share
     ("shared") are all there are: a collection may be looked at story by story, and its timeless claims on their own.
+    Of each pair one claim is among the `fresh` ones (ids), where these are given.
     """
     ordered = sorted(claims, key=lambda c: c.id)
 
@@ -54,7 +56,7 @@ def candidate_pairs(
     few: dict[Key, list[Claim]] = defaultdict(list)
     for claim in ordered:
         few[story[claim.article], claim.kind].append(claim)
-    met = _Met(ordered, story, families, holders)
+    met = _Met(ordered, story, families, holders, fresh)
     for key in sorted(blocks):
         if among != "all" and (key[0] == "") != (among == "shared"):
             continue
@@ -80,10 +82,18 @@ def _blocks(claims: Block, keys: Callable[[Claim], Set[Key]]) -> dict[Key, list[
 class _Met:
     """The pairs that met in some block and could answer one question."""
 
-    __slots__ = ("_bags", "_claims", "_families", "_found", "_holders", "_places", "_story")
+    __slots__ = ("_bags", "_claims", "_families", "_found", "_fresh", "_holders", "_places", "_story")
 
-    def __init__(self, claims: Block, story: Mapping[str, str], families: Families, holders: Holders) -> None:
+    def __init__(
+        self,
+        claims: Block,
+        story: Mapping[str, str],
+        families: Families,
+        holders: Holders,
+        fresh: Set[str] | None = None,
+    ) -> None:
         """Note what each claim could share with others; `claims` are in order of ids."""
+        self._fresh = fresh
         self._families, self._story, self._holders = families, story, holders
         self._claims = claims
         self._places = {c.id: place for place, c in enumerate(claims)}
@@ -97,8 +107,15 @@ class _Met:
 
     def all_of(self, block: Block) -> None:
         """Each two of a block, which is in order of ids."""
-        for one, other in combinations(block, 2):
+        for one, other in self._each_two(block):
             self.pair(one, other)
+
+    def _each_two(self, block: Block) -> Iterable[tuple[Claim, Claim]]:
+        """Each two claims of a block of which one is fresh."""
+        if self._fresh is None:
+            return combinations(block, 2)
+        fresh = [claim for claim in block if claim.id in self._fresh]
+        return ((one, other) for one in fresh for other in block if other is not one)
 
     def crowd(self, block: Block, key: Key, keys: Callable[[Claim], Set[Key]]) -> None:
         """Of a block too large for that, those that share another key, and each with its neighbours by value.
@@ -106,6 +123,8 @@ class _Met:
         So do those of one story, and those that name somebody or something in common: what else is left out is like
         "the first round" of one match and of another.
         """
+        if self._fresh is not None and self._fresh.isdisjoint(claim.id for claim in block):
+            return
         self.neighbours(block)
         for held in _blocks(block, lambda c: {*(keys(c) - {key}), *self._nearer(c)}).values():
             if len(held) <= _CROWD:
@@ -127,7 +146,9 @@ class _Met:
                 self.pair(claim, other)
 
     def pair(self, one: Claim, other: Claim) -> None:
-        """Note two claims, unless they cannot answer one question."""
+        """Note two claims, unless they cannot answer one question or have been looked at before."""
+        if self._fresh is not None and one.id not in self._fresh and other.id not in self._fresh:
+            return
         a, b = self._places[one.id], self._places[other.id]
         key = min(a, b) * len(self._claims) + max(a, b)
         if key not in self._found and self._may_be_one(one, other) and comparable(one, other, self._families):

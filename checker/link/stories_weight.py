@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.link.stories_profile import KINDS, NAMES, TELLING, WORDING, Kind, Profile
 
@@ -32,25 +32,33 @@ _VECTORS = (NAMES, WORDING, frozenset((Kind.CONCEPT,)))
 _VECTOR: Mapping[str, int] = {kind.value: place for place, kinds in enumerate(_VECTORS) for kind in kinds}
 
 
-class Likeness:
-    """The weight between any two articles, by their places in the sequence; each is worked out once."""
+class _Drawn(NamedTuple):
+    """What weighing needs of an article.
 
-    __slots__ = ("_features", "_known", "_lead", "_size", "_telling", "_vectors", "_weights", "profiles", "rarity")
+    Its features by their weights (names, words, concepts: each sort of length one), the same as a set, those that tell
+    most in sets, the features of its opening, the logarithm of its length.
+    """
+
+    vector: Vector
+    features: frozenset[str]
+    telling: tuple[frozenset[str], ...]
+    lead: Vector
+    size: float
+
+
+class Likeness:
+    """The weight between any two articles, by their places in the sequence; each is worked out once, when asked for."""
+
+    __slots__ = ("_drawn", "_known", "_weights", "profiles", "rarity")
 
     def __init__(
         self, profiles: Sequence[Profile], settings: Mapping[str, Any], rarity: Mapping[str, float] | None = None
     ) -> None:
-        """Weigh every feature of every article; `rarity` where these are a part of a larger collection."""
+        """Take the articles; `rarity` (of their features at least) where these are a part of a larger collection."""
         self.profiles = profiles
         self._weights: Mapping[str, float] = settings["weight"]
         self.rarity = rarity if rarity is not None else rarities(counted(profiles), len(profiles), settings)
-        self._vectors = [{f: w for kinds in _VECTORS for f, w in self._vector(p, kinds).items()} for p in profiles]
-        self._features = [frozenset(vector) for vector in self._vectors]
-        self._telling = [
-            tuple(frozenset(f for f in p.counts if f[0] in kinds) for kinds in _SHARED.values()) for p in profiles
-        ]
-        self._lead = [self._vector(p, KINDS, p.lead) for p in profiles]
-        self._size = [math.log(1 + sum(p.counts.values())) for p in profiles]
+        self._drawn: dict[int, _Drawn] = {}
         self._known: dict[tuple[int, int], float] = {}
 
     def of(self, one: int, other: int) -> float:
@@ -74,32 +82,34 @@ class Likeness:
 
     def signs(self, one: int, other: int) -> list[tuple[str, float]]:
         """What speaks for and against, by the name of its setting."""
-        first, second = self.profiles[one], self.profiles[other]
-        names, words, concepts = self._cosines(one, other)
+        first, second = self._draw(one), self._draw(other)
+        names, words, concepts = _cosines(first, second)
         found = [
             ("base", 1.0),
-            ("lead", math.sqrt(cosine(self._lead[one], self._lead[other]))),
+            ("lead", math.sqrt(cosine(first.lead, second.lead))),
             ("names", math.sqrt(names)),
             ("concepts", math.sqrt(concepts)),
         ]
-        for name, holds, held in zip(_SHARED, self._telling[one], self._telling[other], strict=True):
+        for name, holds, held in zip(_SHARED, first.telling, second.telling, strict=True):
             found.append((name, math.log1p(math.fsum(map(self.rarity.__getitem__, holds & held)))))
-        if first.language == second.language:
+        if self.profiles[one].language == self.profiles[other].language:
             found.append(("words", math.sqrt(words)))
-            found.append(("length", min(_LONG, self._size[one], self._size[other])))
+            found.append(("length", min(_LONG, first.size, second.size)))
         else:
             found.append(("languages", 1.0))
-        found.extend(_days_signs(first, second))
+        found.extend(_days_signs(self.profiles[one], self.profiles[other]))
         return found
 
-    def _cosines(self, one: int, other: int) -> tuple[float, float, float]:
-        """The cosines of names, of words and of concepts: one look at the features that both have."""
-        first, second = self._vectors[one], self._vectors[other]
-        products: tuple[list[float], ...] = ([], [], [])
-        for feature in self._features[one] & self._features[other]:
-            products[_VECTOR[feature[0]]].append(first[feature] * second[feature])
-        names, words, concepts = map(math.fsum, products)
-        return names, words, concepts
+    def _draw(self, place: int) -> _Drawn:
+        """Weigh every feature of an article."""
+        found = self._drawn.get(place)
+        if found is None:
+            profile = self.profiles[place]
+            vector = {f: w for kinds in _VECTORS for f, w in self._vector(profile, kinds).items()}
+            telling = tuple(frozenset(f for f in profile.counts if f[0] in kinds) for kinds in _SHARED.values())
+            lead, size = self._vector(profile, KINDS, profile.lead), math.log(1 + sum(profile.counts.values()))
+            found = self._drawn[place] = _Drawn(vector, frozenset(vector), telling, lead, size)
+        return found
 
     def _vector(self, profile: Profile, kinds: Collection[str], among: frozenset[str] | None = None) -> Vector:
         """Features of some kinds by count and rarity; length one."""
@@ -110,6 +120,16 @@ class Likeness:
             weights = sorted(weights, key=lambda item: (-item[1], item[0]))[:_MOST]
         norm = math.sqrt(math.fsum([w * w for _, w in weights])) or 1.0
         return {f: w / norm for f, w in weights}
+
+
+def _cosines(one: _Drawn, other: _Drawn) -> tuple[float, float, float]:
+    """The cosines of names, of words and of concepts: one look at the features that both have."""
+    first, second = one.vector, other.vector
+    products: tuple[list[float], ...] = ([], [], [])
+    for feature in one.features & other.features:
+        products[_VECTOR[feature[0]]].append(first[feature] * second[feature])
+    names, words, concepts = map(math.fsum, products)
+    return names, words, concepts
 
 
 def cosine(one: Vector, other: Vector) -> float:

@@ -25,9 +25,9 @@ _TITLE = 70
 class Surroundings:
     """Knows the neighbours of all stories of one night.
 
-    The stories in which something changed lead from one to the next in the order of the index; all others in the order
-    in which they began, which new stories do not disturb, so that few pages are written for their neighbours alone. On
-    a first night nothing is marked: everything is new.
+    The stories in which something changed lead from one to the next in the order of the index; all others to those that
+    began before and after them, changed or not, so that few pages are written for their neighbours alone. On a first
+    night nothing is marked: everything is new.
     """
 
     __slots__ = ("_changes", "_next", "_night", "_previous", "_rows", "_teller")
@@ -41,13 +41,11 @@ class Surroundings:
             self._changes[change.story].append(change)
         changed = [row.id for row in teller.with_findings() if row.id in self._changes]
         changed += sorted(name for name in self._changes if name in self._rows and name not in changed)
-        began = {story.id: story.first or "~" for story in night.stories}
-        others = sorted(
-            (name for name in self._rows if name not in self._changes), key=lambda name: (began[name], name)
-        )
-        pairs = [*pairwise(changed), *pairwise(others)]
-        self._next = dict(pairs)
-        self._previous = {after: before for before, after in pairs}
+        began = [name for _, name in sorted((story.first or "~", story.id) for story in night.stories)]
+        near, led = list(pairwise(began)), list(pairwise(changed))
+        self._next = {one: other for one, other in near if one not in self._changes} | dict(led)
+        self._previous = {other: one for one, other in near if other not in self._changes}
+        self._previous |= {other: one for one, other in led}
 
     def of(self, story: str) -> Around:
         """What stands around one story."""

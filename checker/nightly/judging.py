@@ -79,7 +79,7 @@ def judge_stories(store: Store, folders: Sequence[str], digest: str, crew: Crew,
         with telling.stage("across", 1) as step:
             judge_shared(store, rulebook, None if anew else changed)
             with store.changes():
-                number_groups(store)
+                number_groups(store, set(wanted) if anew else changed)
                 store.run("DELETE FROM unshared")
                 store.keep("shared", digest)
             step(1)

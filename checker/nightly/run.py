@@ -98,7 +98,8 @@ class _Run:
         taken = take_in(store, wanted.inbox, self.number, wanted.as_of, self.packs, self.crew, self.telling)
         settled = settle(store, self.number, wanted.as_of, wanted.keep_days)
         extracted = extract_new(store, self.packs, self.crew, self.telling)
-        find_stories(store, self.rulebook.tables["linking"]["stories"], self.rules, self.telling)
+        settings = self.rulebook.tables["linking"]["stories"]
+        find_stories(store, settings, self.rules, self.crew, self.telling)
         judged = judge_stories(store, wanted.rules, self.rules, self.crew, self.telling)
         general = [*taken.notes, *file_notes(store)]
         night = self._told(general)
@@ -256,11 +257,11 @@ def page_keys(store: Store, rules: str, notes: Mapping[str, Sequence[NotChecked]
         story: sha256(f"{rules}\0{judged}\0{shared}\0".encode() + pack(tuple(notes.get(story, ()))))
         for story, judged, shared in store.rows("SELECT story, judged, shared_key FROM stories")
     }
-    for story, name in store.stream("SELECT story, id FROM groups ORDER BY story, shared, place"):
+    for story, name in store.stream("SELECT story, id FROM groups ORDER BY story, id"):
         parts[story].update(name.encode() + b"\0")
     for story, name, key in store.rows(
         "SELECT q.story, g.id, s.shared_key FROM guests q JOIN groups g ON g.story = q.home AND g.shared = 1 "
-        "AND g.place = q.place JOIN stories s ON s.story = q.home ORDER BY q.story, q.home, q.place"
+        "AND g.place = q.place JOIN stories s ON s.story = q.home ORDER BY q.story, g.id"
     ):
         parts[story].update(f"{name}\0{key}\0".encode())
     return {story: part.hexdigest()[:24] for story, part in parts.items()}

@@ -146,8 +146,8 @@ def _point(store: Store, home: str, place: int, claims: Iterable[str], guests: I
     store.many("INSERT INTO guests VALUES (?, ?, ?)", [(story, home, place) for story in guests])
 
 
-def number_groups(store: Store) -> None:
-    """Give each group the id that it has among all groups."""
+def number_groups(store: Store, changed: Collection[str]) -> None:
+    """Give each group the id that it has among all groups; that of a story that did not change keeps its own."""
     rows = store.rows("SELECT base, wide, first, id, story, shared, place FROM groups")
     shared: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
@@ -158,5 +158,7 @@ def number_groups(store: Store) -> None:
         if len(held) == 1 and held[0][3] == base:
             continue
         told = [Namesake(row[0], row[4], row[1], tuple(json.loads(row[2]))) for row in held]
-        changes += [(name, *row[4:]) for name, row in zip(distinct(told), held, strict=True) if name != row[3]]
+        owners = {row[4] for row in held if row[3] == base and row[4] not in changed}
+        owner = owners.pop() if len(owners) == 1 else None
+        changes += [(name, *row[4:]) for name, row in zip(distinct(told, owner), held, strict=True) if name != row[3]]
     store.many("UPDATE groups SET id = ? WHERE story = ? AND shared = ? AND place = ?", changes)

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from checker.link.stories import grouped, threshold_of
 from checker.link.stories_groups import grown, sample, weightiest
@@ -25,6 +26,7 @@ from checker.nightly.naming import named
 from checker.nightly.profiles import features_in, loaded, sketch
 from checker.nightly.store import Store
 from checker.nightly.telling import Telling
+from checker.nightly.workers import Crew, batches
 
 __all__ = ["find_stories"]
 
@@ -34,11 +36,12 @@ _HOLDERS = 60  # articles of one feature that it brings a new one together with
 _STORIES = 4  # stories that a new article is compared with
 _NEAR = 0.4  # share of the likest story's weight from which on another is compared, too
 _SHOWN = 8  # members that stand for a story
+_SHARES = 2  # for each worker, of the stories that grew
 
 Placed = Mapping[str, tuple[str, str]]
 
 
-def find_stories(store: Store, settings: Mapping[str, Any], rules: str, telling: Telling) -> None:
+def find_stories(store: Store, settings: Mapping[str, Any], rules: str, crew: Crew, telling: Telling) -> None:
     """Place every article in a story."""
     wanted = dict(store.rows("SELECT id, key FROM extracts"))
     placed = {name: (story, key) for name, story, key in store.rows("SELECT id, story, key FROM members")}
@@ -53,7 +56,7 @@ def find_stories(store: Store, settings: Mapping[str, Any], rules: str, telling:
             _from_the_first(store, settings, wanted, placed)
             step(len(wanted))
         else:
-            _go_on(store, settings, wanted, placed, new)
+            _go_on(store, settings, wanted, placed, new, crew)
             step(len(new))
         with store.changes():
             store.many("DELETE FROM members WHERE id = ?", [(name,) for name in gone])
@@ -103,7 +106,12 @@ def _sketch(store: Store, likeness: Likeness, held: Sequence[Profile]) -> None:
 
 
 def _go_on(
-    store: Store, settings: Mapping[str, Any], wanted: Mapping[str, str], placed: Placed, new: Sequence[str]
+    store: Store,
+    settings: Mapping[str, Any],
+    wanted: Mapping[str, str],
+    placed: Placed,
+    new: Sequence[str],
+    crew: Crew,
 ) -> None:
     """Add new articles to the stories that there are."""
     fresh = loaded(store, new)
@@ -111,11 +119,14 @@ def _go_on(
     counts = counted(fresh)
     seen, total = _seen(store, counts)
     threshold = threshold_of(len(wanted), settings)
-    likeness = Likeness((), settings, rarities(seen, total, settings))
-    likeness.profiles = fresh
+    light = _Light(settings, threshold, seen, total)
+    likeness = Likeness(fresh, settings, _Rarity(store, light).of(fresh))
     tops = [weightiest(likeness, place) for place in range(len(fresh))]
     near = list(_near(store, tops, {name: story for story, held in members.items() for name in held}))
-    groups = _grown(store, settings, fresh, members, near, (seen, total), threshold)
+    grown_ones = _grown(store, fresh, members, near, light)
+    size = -(-len(grown_ones) // (_SHARES * crew.size)) or 1
+    jobs = [_Parting(store.path, light, some) for some in batches(grown_ones, size)]
+    groups = [part for parts in crew.spread(_parted, jobs, len(jobs)) for part in parts]
     before = {name: placed[name][0] for group in groups for name in group if name in placed}
     names = named(groups, before, {story for story, _ in placed.values()} - set(before.values()))
     with store.changes():
@@ -179,20 +190,47 @@ def _likest(weights: Counter[Any]) -> list[Any]:
     return [key for key in ordered if weights[key] >= _NEAR * weights[ordered[0]]]
 
 
+class _Light(NamedTuple):
+    """In what light articles are compared: how many of all hold each feature of the new ones, and what is enough."""
+
+    settings: Mapping[str, Any]
+    threshold: float
+    seen: Mapping[str, int]
+    total: int
+
+
+class _Rarity:
+    """How rare features are among all articles of the store and the new ones; each is looked up once."""
+
+    __slots__ = ("_known", "_light", "_store")
+
+    def __init__(self, store: Store, light: _Light) -> None:
+        """Begin with the features of the new articles."""
+        self._store, self._light = store, light
+        self._known = rarities(light.seen, light.total, light.settings)
+
+    def of(self, held: Sequence[Profile]) -> Mapping[str, float]:
+        """The rarity of these articles' features, and of others."""
+        known = self._known
+        missing = sorted({feature for profile in held for feature in profile.counts if feature not in known})
+        counts = dict.fromkeys(missing, 1)
+        counts.update(self._store.among("SELECT feature, articles FROM counts WHERE feature IN (?)", missing))
+        known.update(rarities(counts, self._light.total, self._light.settings))
+        return known
+
+
 def _grown(
     store: Store,
-    settings: Mapping[str, Any],
     fresh: Sequence[Profile],
     members: Mapping[str, Sequence[str]],
     near: Sequence[tuple[list[str], list[int]]],
-    seen: tuple[Counter[str], int],
-    threshold: float,
+    light: _Light,
 ) -> list[list[str]]:
     """The new articles and the stories that they joined, each story whole."""
     stories = sorted({story for old, _ in near for story in old})
     shown = [sample(members[story], _SHOWN) for story in stories]
     held = [*fresh, *loaded(store, [name for some in shown for name in some])]
-    likeness = Likeness(held, settings, _rarity(store, held, seen, settings))
+    likeness = Likeness(held, light.settings, _Rarity(store, light).of(held))
     begun: list[list[int]] = [[place] for place in range(len(fresh))]
     end = len(fresh)
     for some in shown:
@@ -203,32 +241,36 @@ def _grown(
     pairs += [(other, place) for place, (_, beside) in enumerate(near) for other in beside]
     homes = {held[place].id: stories[number] for number, some in enumerate(begun[len(fresh) :]) for place in some}
     found: list[list[str]] = []
-    for group in grown(likeness, begun, pairs, threshold):
+    for group in grown(likeness, begun, pairs, light.threshold):
         old = sorted({homes[held[place].id] for place in group if place >= len(fresh)})
         own = [held[place].id for place in group if place < len(fresh)]
         if own or len(old) > 1:
             found.append(sorted([*own, *(name for story in old for name in members[story])]))
-    return [part for group in found for part in _parted(store, settings, group, seen, threshold)]
+    return found
 
 
-def _parted(
-    store: Store, settings: Mapping[str, Any], group: Sequence[str], seen: tuple[Counter[str], int], threshold: float
-) -> list[list[str]]:
-    """A story that grew, or the events of which it consists."""
-    if len(group) < 2 * settings["parts"]["least"] - 1:
-        return [list(group)]
-    held = loaded(store, group)
-    likeness = Likeness(held, settings, _rarity(store, held, seen, settings))
-    parts = parted(likeness, range(len(held)), threshold, settings["parts"])
-    return [[held[place].id for place in part] for part in parts]
+class _Parting(NamedTuple):
+    """Stories that grew, for a worker to look at; it opens the store for itself."""
+
+    path: Path
+    light: _Light
+    groups: Sequence[Sequence[str]]
 
 
-def _rarity(
-    store: Store, held: Sequence[Profile], seen: tuple[Counter[str], int], settings: Mapping[str, Any]
-) -> dict[str, float]:
-    """How rare the features of these articles are among all."""
-    counts, total = seen
-    missing = sorted({feature for profile in held for feature in profile.counts} - counts.keys())
-    for feature, articles in store.among("SELECT feature, articles FROM counts WHERE feature IN (?)", missing):
-        counts[feature] = articles
-    return rarities({f: counts[f] or 1 for profile in held for f in profile.counts}, total, settings)
+def _parted(job: _Parting) -> list[list[str]]:
+    """These stories, or the events of which each consists."""
+    store = Store(job.path, create=False)
+    try:
+        rarity, parts = _Rarity(store, job.light), job.light.settings["parts"]
+        found: list[list[str]] = []
+        for group in job.groups:
+            if len(group) < 2 * parts["least"] - 1:
+                found.append(list(group))
+                continue
+            held = loaded(store, group)
+            likeness = Likeness(held, job.light.settings, rarity.of(held))
+            split = parted(likeness, range(len(held)), job.light.threshold, parts)
+            found += [[held[place].id for place in part] for part in split]
+        return found
+    finally:
+        store.close()
