@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from typing import NamedTuple
 
 from checker.collector import at_rest
+from checker.cores import spread
 from checker.languages.families import Families
 from checker.link import asked_by, timeless_of, weigher
 from checker.link.aliases import unify
@@ -32,6 +34,9 @@ from checker.rulebook import Rulebook
 __all__ = ["Bears", "Chain", "LinkedStory", "Shared", "link_shared", "link_story"]
 
 _Weighed = tuple[float, Claim, Claim]
+
+_SPREAD_FROM = 20_000  # pairs: of fewer, another process would take longer to begin
+_TOGETHER = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +156,22 @@ def link_shared(
         if {pair.one, pair.other} <= by_id.keys() and not fresh & {pair.one, pair.other} and pair[:2] not in seen
     ]
     borne = [pair for pair in weighed if bears(*pair, weigher)]
-    chains: list[Chain] = []
-    told: set[str] = set()
-    for held, pairs in _chained(claims, weighed, borne):
-        name = sha256("\0".join(claim.id for claim in held).encode()).hexdigest()[:16]
-        told.add(name)
-        if name not in names or any(claim.id in fresh for claim in held):
-            trace = Trace()
-            trace.weigher = weigher
-            clusters = joined(pairs, held, weigher, trace)
-            chains.append(Chain(name, tuple(held), clusters, links(trace)))
-    return Shared(tuple(chains), frozenset(told), tuple(Bears(a.id, b.id, total) for total, a, b in borne))
+    held = {_name(some): (some, pairs) for some, pairs in _chained(claims, weighed, borne)}
+    new = [name for name, (some, _) in held.items() if name not in names or any(c.id in fresh for c in some)]
+
+    def linked(name: str) -> Chain:
+        some, pairs = held[name]
+        trace = Trace()
+        trace.weigher = weigher
+        return Chain(name, tuple(some), joined(pairs, some, weigher, trace), links(trace))
+
+    chains = spread(linked, new, [len(held[name][1]) for name in new], least=_SPREAD_FROM)
+    return Shared(tuple(chains), frozenset(held), tuple(Bears(a.id, b.id, total) for total, a, b in borne))
+
+
+def _name(claims: Sequence[Claim]) -> str:
+    """A name of a chain, made of its claims."""
+    return sha256("\0".join(claim.id for claim in claims).encode()).hexdigest()[:16]
 
 
 def _weigher(
@@ -185,9 +195,16 @@ def _weighed(
     families, holders = Families(rulebook.tables["families"]), Holders((), (), rulebook.tables["offices"])
     own = {(one, other): total for kept in excerpts for total, one, other, _ in kept.pairs}
     met = candidate_pairs(list(by_id.values()), stories, timeless_of(rulebook), families, holders, "shared", fresh)
+    others = [(a, b) for a, b in met if (a.id, b.id) not in own]
+    parts = [others[start : start + _TOGETHER] for start in range(0, len(others), _TOGETHER)]
+
+    def weigh(pairs: Sequence[tuple[Claim, Claim]]) -> list[float]:
+        return [weigher.total(a, b) for a, b in pairs]
+
+    totals = spread(weigh, parts, list(map(len, parts)), least=_SPREAD_FROM)
     return [
         *((total, by_id[one], by_id[other]) for (one, other), total in own.items()),
-        *((weigher.total(a, b), a, b) for a, b in met if (a.id, b.id) not in own),
+        *((total, *pair) for total, pair in zip(chain.from_iterable(totals), others, strict=True)),
     ]
 
 

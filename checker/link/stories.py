@@ -11,13 +11,16 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from checker.cores import spread
 from checker.link.stories_groups import joined
 from checker.link.stories_parts import parted
-from checker.link.stories_profile import Profile, profiles
+from checker.link.stories_profile import profiles
 from checker.link.stories_weight import Likeness
 from checker.model import Article, Claim
 
 __all__ = ["group_stories", "grouped", "threshold_of"]
+
+_SPREAD_FROM = 3_000  # articles: of fewer, another process would take longer to begin
 
 
 def group_stories(
@@ -30,21 +33,22 @@ def group_stories(
     ordered = sorted(articles, key=lambda article: (article.role == "draft", article.id))
     sources = sum(article.role == "source" for article in ordered)
     held = profiles(ordered, claims, topics)
-    groups = grouped(held[:sources], settings)
+    groups = grouped(Likeness(held[:sources], settings), settings)
     if sources < len(ordered):
         groups = _with_drafts(groups, Likeness(held, settings), sources, settings["draft"])
     return {ordered[place].id: ordered[min(group)].id for group in groups for place in group}
 
 
-def grouped(held: Sequence[Profile], settings: Mapping[str, Any]) -> list[Sequence[int]]:
+def grouped(likeness: Likeness, settings: Mapping[str, Any]) -> list[Sequence[int]]:
     """The places of the profiles, those of one story together; no draft is among them."""
-    likeness = Likeness(held, settings)
-    threshold = threshold_of(len(held), settings)
-    return [
-        part
-        for members in joined(likeness, threshold)
-        for part in parted(likeness, members, threshold, settings["parts"])
-    ]
+    threshold = threshold_of(len(likeness.profiles), settings)
+    groups = joined(likeness, threshold)
+
+    def events(members: Sequence[int]) -> list[list[int]]:
+        return parted(likeness, members, threshold, settings["parts"])
+
+    parts = spread(events, groups, list(map(len, groups)), least=_SPREAD_FROM)
+    return [part for some in parts for part in some]
 
 
 def threshold_of(sources: int, settings: Mapping[str, Any]) -> float:

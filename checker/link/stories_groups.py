@@ -9,12 +9,11 @@ from typing import TypeVar
 
 from checker.link.stories_weight import Likeness
 
-__all__ = ["candidates", "grown", "joined", "sample", "weightiest"]
+__all__ = ["candidates", "grown", "joined", "sample"]
 
 Member = TypeVar("Member")
 
 _ALL = 60  # so many articles are compared each with each
-_RARE = 40  # of its weightiest features that bring an article together with others
 _HOLDERS = 40  # articles that a feature brings together all with all; of more, those next to each other
 _NEXT = 6
 _PARTNERS = 25  # articles that one is compared with, those that share the most
@@ -28,7 +27,7 @@ def candidates(likeness: Likeness) -> list[tuple[int, int]]:
     total = len(likeness.profiles)
     if total <= _ALL:
         return [(a, b) for a in range(total) for b in range(a + 1, total)]
-    top = [weightiest(likeness, place) for place in range(total)]
+    top = [likeness.weightiest(place) for place in range(total)]
     holders: dict[str, list[int]] = defaultdict(list)
     for place, features in enumerate(top):
         for feature in features:
@@ -42,13 +41,6 @@ def candidates(likeness: Likeness) -> list[tuple[int, int]]:
         likest = sorted(shared, key=lambda other: (-shared[other], other))[:_PARTNERS]
         pairs.update((min(place, other), max(place, other)) for other in likest)
     return sorted(pairs)
-
-
-def weightiest(likeness: Likeness, place: int) -> dict[str, int]:
-    """The features of an article that tell most, their weight in whole thousandths (no sum depends on order)."""
-    profile, rarity = likeness.profiles[place], likeness.rarity
-    weights = {f: round(1000 * rarity[f] * (1 + (f in profile.lead))) for f in profile.counts}
-    return {f: weights[f] for f in sorted(weights, key=lambda f: (-weights[f], f))[:_RARE]}
 
 
 def _around(holders: Sequence[int], place: int) -> Iterator[int]:
@@ -70,8 +62,9 @@ def sample(members: Sequence[Member], most: int) -> Sequence[Member]:
 def joined(likeness: Likeness, threshold: float) -> list[list[int]]:
     """The groups, each in order: no two are alike on average above the threshold."""
     groups = _Groups(likeness, [[place] for place in range(len(likeness.profiles))])
-    for one, other in candidates(likeness):
-        groups.link(one, other, likeness.of(one, other), threshold)
+    pairs = candidates(likeness)
+    for (one, other), weight in zip(pairs, likeness.of_all(pairs), strict=True):
+        groups.link(one, other, weight, threshold)
     return groups.joined(threshold)
 
 

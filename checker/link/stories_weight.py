@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from checker.cores import spread
 from checker.link.stories_profile import KINDS, NAMES, TELLING, WORDING, Kind, Profile
 
 __all__ = ["Likeness", "Vector", "cosine", "counted", "rarities"]
@@ -21,6 +22,9 @@ _MOST = 300  # features of one article and sort that are compared, the weighties
 _YEAR = 366
 _NEAR, _FAR = 3, 21  # days
 _CLIP = 6.0  # no single pair says more than this, for or against
+_RARE = 40  # of its weightiest features that bring an article together with others
+_SPREAD_FROM = 20_000  # pairs: of fewer, another process would take longer to begin
+_TOGETHER = 500
 _LONG = 6.5  # the logarithm of a length from which longer texts do not share more words by chance
 _SHARED: Mapping[str, tuple[str, ...]] = {
     "shared_names": (Kind.NAME.value, Kind.LISTED.value),
@@ -49,7 +53,7 @@ class _Drawn(NamedTuple):
 class Likeness:
     """The weight between any two articles, by their places in the sequence; each is worked out once, when asked for."""
 
-    __slots__ = ("_drawn", "_known", "_weights", "profiles", "rarity")
+    __slots__ = ("_drawn", "_known", "_weightiest", "_weights", "profiles", "rarity")
 
     def __init__(
         self, profiles: Sequence[Profile], settings: Mapping[str, Any], rarity: Mapping[str, float] | None = None
@@ -60,6 +64,7 @@ class Likeness:
         self.rarity = rarity if rarity is not None else rarities(counted(profiles), len(profiles), settings)
         self._drawn: dict[int, _Drawn] = {}
         self._known: dict[tuple[int, int], float] = {}
+        self._weightiest: dict[int, Mapping[str, int]] = {}
 
     def of(self, one: int, other: int) -> float:
         """The evidence between two articles."""
@@ -71,10 +76,31 @@ class Likeness:
             found = self._known[key] = max(-_CLIP, min(_CLIP, total))
         return found
 
+    def of_all(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
+        """The evidence between the two of each pair, on all cores where there are many pairs."""
+        parts = [pairs[start : start + _TOGETHER] for start in range(0, len(pairs), _TOGETHER)]
+        found = spread(self._of_some, parts, list(map(len, parts)), least=_SPREAD_FROM)
+        weights = [weight for part in found for weight in part]
+        self._known.update(zip(pairs, weights, strict=True))
+        return weights
+
+    def _of_some(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
+        return [self.of(one, other) for one, other in pairs]
+
     def mean(self, some: Sequence[int], others: Sequence[int]) -> float:
         """The mean over pairs of two groups without common members; of large groups a few members stand for all."""
         pairs = [self.of(a, b) for a in some for b in others]
         return math.fsum(pairs) / len(pairs)
+
+    def weightiest(self, place: int) -> Mapping[str, int]:
+        """The features of an article that tell most, their weight in whole thousandths (no sum depends on order)."""
+        found = self._weightiest.get(place)
+        if found is None:
+            profile, rarity = self.profiles[place], self.rarity
+            weights = {f: round(1000 * rarity[f] * (1 + (f in profile.lead))) for f in profile.counts}
+            found = {f: weights[f] for f in sorted(weights, key=lambda f: (-weights[f], f))[:_RARE]}
+            self._weightiest[place] = found
+        return found
 
     def far(self, one: int, other: int) -> bool:
         """Whether all days that both name lie far apart."""

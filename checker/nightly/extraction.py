@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
+from checker.collector import at_rest
 from checker.extract import Extracted, extract
 from checker.link.stories_profile import profiles
 from checker.nightly.codec import pack, unpack
@@ -68,6 +69,7 @@ def _key(name: str, sign: str, packs: str) -> str:
 _Row = tuple[str, str, bytes, bytes, bytes]
 
 
+@at_rest()
 def _extract(jobs: Sequence[_Job]) -> tuple[list[_Row], list[tuple[str, str]]]:
     """The claims, the names, and what tells the story, of some articles; of those on which we fail, none and why.
 

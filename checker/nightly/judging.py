@@ -13,6 +13,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from checker.collector import at_rest
 from checker.judge import judge_clusters, judge_inside
 from checker.link.apart import LinkedStory, link_story
 from checker.model import Article, Cluster
@@ -76,7 +77,8 @@ def judge_stories(store: Store, folders: Sequence[str], digest: str, crew: Crew,
     changed = {story for (story,) in store.rows("SELECT story FROM unshared")}
     anew = store.meta("shared") != digest
     if changed or anew:
-        with telling.stage("across", 1) as step:
+        crew.rest()  # the questions of all stories are linked by copies of this process
+        with telling.stage("across", 1) as step, at_rest():
             judge_shared(store, rulebook, None if anew else changed)
             with store.changes():
                 number_groups(store, set(wanted) if anew else changed)

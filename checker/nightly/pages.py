@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
+from checker.collector import at_rest
 from checker.errors import UsageError
 from checker.model import Report
 from checker.nightly import digest, feed, index
@@ -112,6 +113,7 @@ def _needed(night: Night, surroundings: Surroundings, folder: Path, changed: Col
             yield story.id
 
 
+@at_rest()
 def _texts(task: _Task) -> tuple[str, str]:
     """The page of a story and its JSON."""
     report, wording = task.fetch(), _wording(task.language)

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from checker.collector import seldom
 from checker.errors import UsageError
 from checker.languages import pack_files
 from checker.model import NotChecked
@@ -68,7 +69,7 @@ def nightly(wanted: Wanted, telling: Telling) -> Night:
     with as_told(wanted.store), alone(wanted.store):
         store = Store(wanted.store)
         try:
-            with Crew() as crew:
+            with seldom(), Crew() as crew:
                 return _Run(wanted, store, rulebook, crew, telling).night()
         except BrokenProcessPool as error:
             raise UsageError(

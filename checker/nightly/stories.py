@@ -17,8 +17,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from checker.collector import at_rest
 from checker.link.stories import grouped, threshold_of
-from checker.link.stories_groups import grown, sample, weightiest
+from checker.link.stories_groups import grown, sample
 from checker.link.stories_parts import parted
 from checker.link.stories_profile import Profile
 from checker.link.stories_weight import Likeness, counted, rarities
@@ -51,8 +52,10 @@ def find_stories(store: Store, settings: Mapping[str, Any], rules: str, crew: Cr
     if not (new or gone or anew):
         return
     few = len(wanted) <= _FEW or len(new) > _MANY * len(wanted)
-    with telling.stage("stories", len(wanted) if few or anew else len(new)) as step:
+    with telling.stage("stories", len(wanted) if few or anew else len(new)) as step, at_rest():
         if few or anew:
+            if len(wanted) > _FEW:
+                crew.rest()  # stories are grouped by copies of this process, which share its profiles
             _from_the_first(store, settings, wanted, placed)
             step(len(wanted))
         else:
@@ -66,15 +69,18 @@ def find_stories(store: Store, settings: Mapping[str, Any], rules: str, crew: Cr
 def _from_the_first(store: Store, settings: Mapping[str, Any], wanted: Mapping[str, str], placed: Placed) -> None:
     """Group all articles."""
     held = loaded(store, sorted(wanted))
-    groups = [[held[place].id for place in group] for group in grouped(held, settings)]
-    names = named(groups, {name: story for name, (story, _) in placed.items()})
     counts = counted(held)
-    likeness = Likeness((), settings, rarities(counts, len(held), settings))
+    likeness = Likeness(held, settings, rarities(counts, len(held), settings))
+    groups = [[held[place].id for place in group] for group in grouped(likeness, settings)]
+    names = named(groups, {name: story for name, (story, _) in placed.items()})
     with store.changes():
         _place(store, names, groups, wanted)
         store.run("DELETE FROM counts")
         _count(store, counts, len(held))
-        _sketch(store, likeness, held)
+        store.many(
+            "UPDATE members SET sketch = ? WHERE id = ?",
+            [(sketch(likeness.weightiest(place)), profile.id) for place, profile in enumerate(held)],
+        )
 
 
 def _place(store: Store, names: Sequence[str], groups: Sequence[Sequence[str]], wanted: Mapping[str, str]) -> None:
@@ -96,15 +102,6 @@ def _count(store: Store, counts: Mapping[str, int], articles: int) -> None:
     store.keep("counted", str(before + articles))
 
 
-def _sketch(store: Store, likeness: Likeness, held: Sequence[Profile]) -> None:
-    """Keep by which features articles are found."""
-    likeness.profiles = held
-    store.many(
-        "UPDATE members SET sketch = ? WHERE id = ?",
-        [(sketch(weightiest(likeness, place)), profile.id) for place, profile in enumerate(held)],
-    )
-
-
 def _go_on(
     store: Store,
     settings: Mapping[str, Any],
@@ -121,7 +118,7 @@ def _go_on(
     threshold = threshold_of(len(wanted), settings)
     light = _Light(settings, threshold, seen, total)
     likeness = Likeness(fresh, settings, _Rarity(store, light).of(fresh))
-    tops = [weightiest(likeness, place) for place in range(len(fresh))]
+    tops = [likeness.weightiest(place) for place in range(len(fresh))]
     near = list(_near(store, tops, {name: story for story, held in members.items() for name in held}))
     grown_ones = _grown(store, fresh, members, near, light)
     size = -(-len(grown_ones) // (_SHARES * crew.size)) or 1

@@ -45,6 +45,12 @@ class Crew:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def rest(self) -> None:
+        """End the workers until there is work again: this process may be copied meanwhile, and has its memory back."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+            self._pool = None
+
     def spread(self, work: Callable[[Task], Result], tasks: Iterable[Task], total: int) -> Iterator[Result]:
         """The results, in the order of the tasks (`total` of them); few tasks, or one core, are no work for others."""
         if self.size < 2 or total <= _FEW:
