@@ -9,13 +9,16 @@ from __future__ import annotations
 import os
 import pickle  # between a process and its own copy
 import threading
+import time
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-__all__ = ["cores", "spread"]
+__all__ = ["cores", "end_with", "spread"]
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
+
+_PAUSE = 0.5  # seconds between two looks for the parent
 
 _Share = tuple[int, int, list[int]]  # process id, the end of the pipe to read, places of the items
 
@@ -57,6 +60,7 @@ def _parts(sizes: Sequence[int], shares: int) -> list[list[int]]:
 def _send(work: Callable[[_Item], _Result], items: Sequence[_Item], places: list[int]) -> _Share:
     """Begin a share in a copy of this process."""
     reading, writing = os.pipe()
+    parent = os.getpid()
     process = os.fork()
     if process:
         os.close(writing)
@@ -64,11 +68,23 @@ def _send(work: Callable[[_Item], _Result], items: Sequence[_Item], places: list
     status = 1
     try:  # nothing of the copy may live on: no handler, no buffer of the parent's
         os.close(reading)
+        end_with(parent)
         with os.fdopen(writing, "wb") as pipe:
             pickle.dump([work(items[place]) for place in places], pipe, pickle.HIGHEST_PROTOCOL)
         status = 0
     finally:
         os._exit(status)
+
+
+def end_with(parent: int) -> None:
+    """Let this process, a copy or a worker, not outlive its parent: it would hold the parent's locks."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_PAUSE)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _receive(process: int, pipe: int) -> list[Any] | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,7 +12,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
-from checker.cores import cores
+from checker.cores import cores, end_with
 
 __all__ = ["Crew", "batches"]
 
@@ -70,13 +68,7 @@ def _begin(parent: int) -> None:
     """Prepare a worker: it hardly looks for rings of objects, and does not outlive the run."""
     gc.set_threshold(_YOUNG)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal tells all processes; the parent ends its workers
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+    end_with(parent)
 
 
 def batches(tasks: Iterable[Task], size: int) -> Iterator[list[Task]]:

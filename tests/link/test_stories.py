@@ -106,3 +106,23 @@ def test_an_article_alone_is_a_story(tmp_path: Path) -> None:
 
 def test_empty_articles_do_not_disturb(tmp_path: Path) -> None:
     assert len(stories(tmp_path, FERRY, ("-", "..."), FERRY_EN)) >= 2
+
+
+def test_many_pairs_are_weighed_on_all_cores_to_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = load_rules().tables["linking"]["stories"]
+    folder = tmp_path / "in"
+    for place in range(5):
+        for number, (title, text) in enumerate((FERRY, FERRY_EN, FERRY_VI, LIBRARY)):
+            path = folder / f"{place}-{number}.txt"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(f"{title}\n\n{text}", "utf-8")
+    articles = read([str(folder)]).articles
+    found = extract_all(articles)
+    alone = group_stories(articles, found.claims, found.topics, settings)
+    monkeypatch.setattr("threading.active_count", lambda: 1)  # a test runner may have threads of its own
+    monkeypatch.setattr("checker.cores.cores", lambda: 3)
+    monkeypatch.setattr("checker.link.stories_weight._SPREAD_FROM", 2)
+    monkeypatch.setattr("checker.link.stories_weight._TOGETHER", 3)
+    monkeypatch.setattr("checker.link.stories._SPREAD_FROM", 2)
+    assert group_stories(articles, found.claims, found.topics, settings) == alone
+    assert len(set(alone.values())) == 2

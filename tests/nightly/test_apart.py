@@ -117,6 +117,16 @@ def test_an_excerpt_is_the_same_out_of_the_store(collection: Collection) -> None
     assert link_shared(back, collection.rulebook) == link_shared(excerpts, collection.rulebook)
 
 
+def test_linking_on_all_cores_comes_to_the_same(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    excerpts = [part.open for part in collection.stories().values()]
+    alone = link_shared(excerpts, collection.rulebook)
+    monkeypatch.setattr("threading.active_count", lambda: 1)  # a test runner may have threads of its own
+    monkeypatch.setattr("checker.cores.cores", lambda: 3)
+    monkeypatch.setattr("checker.link.apart._SPREAD_FROM", 2)
+    monkeypatch.setattr("checker.link.apart._TOGETHER", 2)
+    assert link_shared(excerpts, collection.rulebook) == alone
+
+
 def test_only_what_changed_is_linked_again(collection: Collection) -> None:
     """With all but one story known, the chains of that story are told, and they are those of the whole."""
     excerpts = {story: part.open for story, part in collection.stories().items()}

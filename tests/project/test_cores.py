@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -53,6 +57,44 @@ def test_an_error_is_told() -> None:
 
     with pytest.raises(ZeroDivisionError):
         spread(work, [1, 2, 0, 4], [1] * 4, least=2)
+
+
+LONG = """
+import os, pathlib, time
+import checker.cores
+checker.cores.cores = lambda: 2
+place = pathlib.Path(os.environ["PLACE"])
+
+def work(item):
+    (place / str(os.getpid())).touch()
+    time.sleep(60)
+
+checker.cores.spread(work, [1, 2], [1, 1], least=2)
+"""
+
+
+def test_a_copy_does_not_outlive_its_process(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", LONG], env={**os.environ, "PLACE": str(tmp_path)}) as process:
+        assert waited(lambda: len(list(tmp_path.iterdir())) == 2)
+        process.kill()
+    (copy,) = {int(path.name) for path in tmp_path.iterdir()} - {process.pid}
+    assert waited(lambda: ended(copy))
+
+
+def ended(process: int) -> bool:
+    """Whether a process runs no more, though nobody may have asked yet how it ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def waited(done: Callable[[], bool]) -> bool:
+    """Whether something comes to be so within a while."""
+    end = time.monotonic() + 30
+    while not done() and time.monotonic() < end:
+        time.sleep(0.05)
+    return done()
 
 
 @pytest.mark.parametrize(("given", "expected"), [("1", 1), ("0", 1), ("many", None), ("", None), ("999", None)])
