@@ -62,7 +62,6 @@ def explain(
         UsageError: this is no report of version 1, or it has no such claim.
         PackError: a rule is wrong.
     """
-    from checker.languages.families import Families
     from checker.link.explain import Explainer
     from checker.link.trace import Trace
     from checker.pipeline import check_articles, load_rules
@@ -75,9 +74,7 @@ def explain(
     homes = {held: group.id for held, group in groups.items()}
     claims = {found.id: found for found in report.claims}
     asked = [_still(name, claims) for name in ids]
-    explainer = Explainer(
-        trace, Families(rulebook.tables["families"]), homes, {article.id: article.story for article in report.articles}
-    )
+    explainer = Explainer(trace, rulebook.families, homes, {article.id: article.story for article in report.articles})
     changed = report.rules_digest != digest
     first, group = asked[0], groups[asked[0].id]
     if len(asked) == 1:

@@ -12,11 +12,13 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
 from checker.errors import PackError
 from checker.languages import pack_files
+from checker.languages.families import Families
 from checker.model import Severity
 from checker.values import Kind
 
@@ -86,13 +88,18 @@ class Rule:
         return (self.own, len(named) + 2 * (thing in named) + (predicate in named))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
     """All rules in force. `tables` are the files that are no rules; `digest` is a hash of all packs that were read."""
 
     rules: tuple[Rule, ...]
     tables: Mapping[str, Mapping[str, Any]]
     digest: str
+
+    @property
+    def families(self) -> Families:
+        """Which heads may be one thing under two names (`core/families.toml`), read once."""
+        return _families(self)
 
     @property
     def hedges(self) -> Mapping[str, Any]:
@@ -147,6 +154,11 @@ class Rulebook:
                 else:
                     rules[rule_id] = page.rule(rule_id, concepts, own=folder != rule_folder())
         return cls(tuple(rules[rule_id] for rule_id in sorted(rules)), tables, digest.hexdigest()[:16])
+
+
+@lru_cache(maxsize=4)
+def _families(rulebook: Rulebook) -> Families:
+    return Families(rulebook.tables["families"])
 
 
 def rule_folder() -> Path:

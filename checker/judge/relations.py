@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checker.judge.calendar import relate_dates
 from checker.judge.edtf import same_period
@@ -74,11 +75,8 @@ class Relations:
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> Relations:
-        """Take the tables of a rulebook."""
-        tables = rulebook.tables
-        hedges, units = Hedges(rulebook.hedges), Units(tables["units"])
-        families, offices = Families(tables["families"]), Offices(tables["offices"])
-        return cls(hedges, units, families, offices, States(tables["states"]), Apart(tables["places"]))
+        """Take the tables of a rulebook; they are read once."""
+        return _relations(rulebook)
 
     def relate(
         self, a: Claim, b: Claim, articles: tuple[Article, Article], *, tolerance: Tolerance | None = None
@@ -136,6 +134,13 @@ class Relations:
                 return self.states.relate(a, b)
             case _:
                 return unclear("other")
+
+
+@lru_cache(maxsize=4)
+def _relations(rulebook: Rulebook) -> Relations:
+    tables = rulebook.tables
+    hedges, units, offices = Hedges(rulebook.hedges), Units(tables["units"]), Offices(tables["offices"])
+    return Relations(hedges, units, rulebook.families, offices, States(tables["states"]), Apart(tables["places"]))
 
 
 def spells(claims: Sequence[Claim]) -> bool:

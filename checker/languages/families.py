@@ -10,17 +10,20 @@ from checker.languages.pack import concept_ids
 
 __all__ = ["Families"]
 
+_KEPT = 50_000  # pairs of heads that are remembered
+
 
 class Families:
     """Concepts that stand for each other."""
 
-    __slots__ = ("_befall", "_known", "_of", "_opposed", "_weak")
+    __slots__ = ("_befall", "_known", "_levels", "_of", "_opposed", "_weak")
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         """Read the table: `things`, `sums`, `events`, `scenes` hold families, `opposed` what is never one question.
 
         `hubs` are general words, each with the things that it alone may stand for.
         """
+        self._levels: dict[tuple[str, str, str, str], str] = {}
         self._known = concept_ids()
         self._of = {part: _index(table[part]) for part in ("sums", "events", "scenes")}
         self._of["things"] = _index({**table["things"], **_spokes(table["hubs"])})
@@ -35,6 +38,15 @@ class Families:
         """
         if one == other:
             return "same"
+        key = (field, kind, one, other)
+        found = self._levels.get(key)
+        if found is None:
+            if len(self._levels) >= _KEPT:
+                self._levels.clear()
+            found = self._levels[key] = self._level(*key)
+        return found
+
+    def _level(self, field: str, kind: str, one: str, other: str) -> str:
         if field == "predicate" and kind == "place" and self._meet(self._of["scenes"], one, other):
             return "scene"
         if self._meet(self._opposed, one, other):

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.collector import at_rest
-from checker.languages.families import Families
 from checker.link.aliases import unify
 from checker.link.blocking import candidate_pairs
 from checker.link.clustering import cluster
@@ -60,7 +59,7 @@ def link(
     stories = group_stories(articles, claims, topics, table["stories"])
     placed = tuple(replace(a, story=stories[a.id]) for a in articles)
     dated = unify(fill_years(placed, claims), stories)
-    families = Families(rulebook.tables["families"])
+    families = rulebook.families
     holders = Holders(dated, placed, rulebook.tables["offices"])
     trace.pairs = candidate_pairs(dated, stories, timeless_of(rulebook), families, holders)
     trace.weigher = weigher(placed, dated, rulebook, holders)
@@ -83,7 +82,7 @@ def weigher(
     rarity: Rarity | None = None,
 ) -> Weigher:
     """What weighs pairs of these claims; `holders` and `rarity` where they have been read."""
-    families = Families(rulebook.tables["families"])
+    families = rulebook.families
     holders = holders or Holders(claims, articles, rulebook.tables["offices"])
     return Weigher(claims, articles, rulebook.tables["linking"], asked_by(claims, rulebook), families, holders, rarity)
 

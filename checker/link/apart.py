@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from checker.collector import at_rest
 from checker.cores import spread
-from checker.languages.families import Families
 from checker.link import asked_by, timeless_of, weigher
 from checker.link.aliases import unify
 from checker.link.blocking import candidate_pairs, is_timeless
@@ -57,7 +56,7 @@ def link_story(
     story = articles[0].story
     stories = {article.id: story for article in articles}
     dated = unify(fill_years(articles, claims), stories)
-    families = Families(rulebook.tables["families"])
+    families = rulebook.families
     holders = Holders(dated, articles, rulebook.tables["offices"])
     timeless = timeless_of(rulebook)
     trace = Trace()
@@ -179,7 +178,7 @@ def _weigher(
 ) -> Weigher:
     """What weighs claims of several stories by what was kept of each."""
     every = [*claims, *(claim for kept in excerpts for claim in kept.witnesses)]
-    kept = Families(rulebook.tables["families"]), KeptBonds(excerpts), KeptRarity(excerpts)
+    kept = rulebook.families, KeptBonds(excerpts), KeptRarity(excerpts)
     return Weigher(every, articles, rulebook.tables["linking"], asked_by(claims, rulebook), *kept)
 
 
@@ -192,7 +191,7 @@ def _weighed(
     fresh: Set[str],
 ) -> list[_Weighed]:
     """The pairs that stories weighed themselves, and those of claims that share a block, one of them fresh."""
-    families, holders = Families(rulebook.tables["families"]), Holders((), (), rulebook.tables["offices"])
+    families, holders = rulebook.families, Holders((), (), rulebook.tables["offices"])
     own = {(one, other): total for kept in excerpts for total, one, other, _ in kept.pairs}
     met = candidate_pairs(list(by_id.values()), stories, timeless_of(rulebook), families, holders, "shared", fresh)
     others = [(a, b) for a, b in met if (a.id, b.id) not in own]

@@ -134,6 +134,7 @@ def _job(store: Store, story: str, wanted: str, taken: frozenset[str], rules: tu
     return _Job(story, wanted, tuple(rows), own, rules)
 
 
+@at_rest()
 def _judge(job: _Job) -> _Judged:
     """Link and judge one story."""
     rulebook = _rulebook(job.rules)

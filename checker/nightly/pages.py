@@ -19,7 +19,7 @@ from checker.nightly import digest, feed, index
 from checker.nightly.around import Surroundings
 from checker.nightly.lines import Teller, file_name
 from checker.nightly.night import Night
-from checker.nightly.staging import staged
+from checker.nightly.staging import put, staged
 from checker.report.to_html import Around, render_among
 from checker.report.to_json import render as render_json
 from checker.report.wording import Wording
@@ -41,11 +41,12 @@ Fetch = Callable[[], Report]
 
 
 class _Task(NamedTuple):
-    """A story's pages, to be written by whoever has time."""
+    """A story's page and its JSON, to be written by whoever has time; their name has no ending."""
 
     fetch: Fetch
     around: Around
     language: str
+    name: Path
 
 
 class Workers(NamedTuple):
@@ -55,7 +56,7 @@ class Workers(NamedTuple):
     calls for the story's report; it can be sent to another process.
     """
 
-    spread: Callable[[Callable[[_Task], tuple[str, str]], Iterable[_Task], int], Iterator[tuple[str, str]]]
+    spread: Callable[[Callable[[_Task], None], Iterable[_Task], int], Iterator[None]]
     fetch: Callable[[str], Fetch]
 
 
@@ -90,11 +91,15 @@ def write_pages(
         files.clear(output / _FOLDER)
         written = tuple(_needed(night, surroundings, output / _FOLDER, changed))
         workers = reports if isinstance(reports, Workers) else alone(reports)
-        tasks = (_Task(workers.fetch(name), surroundings.of(name), report_language) for name in written)
-        texts = workers.spread(_texts, tasks, len(written))
-        for number, (name, (page, data)) in enumerate(zip(written, texts, strict=True), 1):
-            files.add(output / _FOLDER / f"{file_name(name)}.json", data)
-            files.add(output / _FOLDER / f"{file_name(name)}.html", page)
+        names = [output / _FOLDER / file_name(name) for name in written]
+        for name in names:
+            files.expect(name.with_suffix(".json"))
+            files.expect(name.with_suffix(".html"))
+        tasks = (
+            _Task(workers.fetch(story), surroundings.of(story), report_language, name)
+            for story, name in zip(written, names, strict=True)
+        )
+        for number, _ in enumerate(workers.spread(_write, tasks, len(written)), 1):
             if progress:
                 progress(number, len(written))
         files.add(output / "digest.md", digest.render(night, wording))
@@ -114,10 +119,11 @@ def _needed(night: Night, surroundings: Surroundings, folder: Path, changed: Col
 
 
 @at_rest()
-def _texts(task: _Task) -> tuple[str, str]:
-    """The page of a story and its JSON."""
+def _write(task: _Task) -> None:
+    """Write the page of a story and its JSON."""
     report, wording = task.fetch(), _wording(task.language)
-    return render_among(report, wording, task.around), render_json(report, wording)
+    put(task.name.with_suffix(".json"), render_json(report, wording))
+    put(task.name.with_suffix(".html"), render_among(report, wording, task.around))
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checker.errors import UsageError
 
-__all__ = ["Staged", "staged"]
+__all__ = ["Staged", "put", "staged"]
 
 _PART = ".part"
 
@@ -32,12 +32,17 @@ class Staged:
 
     def add(self, path: Path, text: str) -> None:
         """Write a file under its temporary name."""
-        self.part(path).write_bytes(text.encode("utf-8"))
+        self.expect(path)
+        put(path, text)
+
+    def expect(self, path: Path) -> None:
+        """Note a file that will be put under its temporary name, by whatever process."""
+        self.now = path
+        self._waiting.append(path)
 
     def part(self, path: Path) -> Path:
         """The temporary name of a file that will be written now."""
-        self.now = path
-        self._waiting.append(path)
+        self.expect(path)
         return _part(path)
 
     def rename(self) -> None:
@@ -53,6 +58,18 @@ class Staged:
                 _part(path).unlink(missing_ok=True)
             except OSError:  # a folder that lets nothing be written lets nothing be taken away
                 return
+
+
+def put(path: Path, text: str) -> None:
+    """Write a file under its temporary name.
+
+    Raises:
+        OSError: it cannot be written; names the file by its own name.
+    """
+    try:
+        _part(path).write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
 
 
 def _part(path: Path) -> Path:
@@ -72,5 +89,6 @@ def staged(advice: str) -> Iterator[Staged]:
     except BaseException as error:
         files.drop()
         if isinstance(error, OSError):
-            raise UsageError(f"{files.now}: cannot be written: {error.strerror or error}. {advice}") from error
+            where = files.now if str(error.filename or _PART).endswith(_PART) else error.filename
+            raise UsageError(f"{where}: cannot be written: {error.strerror or error}. {advice}") from error
         raise

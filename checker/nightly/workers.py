@@ -7,7 +7,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
@@ -59,9 +59,14 @@ class Crew:
         waiting: deque[Future[Result]] = deque()
         rest = iter(tasks)
         waiting.extend(self._pool.submit(work, task) for task in islice(rest, self.size * _AHEAD))
-        while waiting:
-            yield waiting.popleft().result()
-            waiting.extend(self._pool.submit(work, task) for task in islice(rest, 1))
+        try:
+            while waiting:
+                yield waiting.popleft().result()
+                waiting.extend(self._pool.submit(work, task) for task in islice(rest, 1))
+        finally:
+            for left in waiting:
+                left.cancel()
+            wait(waiting)
 
 
 def _begin(parent: int) -> None:
