@@ -1,4 +1,4 @@
-"""What became of each question: its verdict and values after every run, and what changed since the run before.
+"""What became of each question: its verdict and values after every run that changed them, and what changed tonight.
 
 A question is followed by the id of its group. Where that changed (an id is made of what most claims are about), the
 question goes on with the group that holds a claim of it, else with the one of the same story and rule that is about the
@@ -80,6 +80,8 @@ def follow(store: Store, run: int, before: int | None, word: Word) -> Followed:
             rows.append(row)
     store.run("DELETE FROM history WHERE run >= ?", run)
     store.many("INSERT OR IGNORE INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    # What stands unchanged is kept of the last two runs alone: of this one, and of the one that it is compared with.
+    store.run("DELETE FROM history WHERE state = 'standing' AND run < ?", before or run)
     return Followed(tuple(sorted(changes, key=_order)), tuple(sorted(standing, key=_order)))
 
 

@@ -106,7 +106,7 @@ def story_lines(found: Iterable[Story], wording: Wording) -> Iterator[str]:
 
 
 def history(store: Rows, group: str, wording: Wording) -> list[Turn]:
-    """How a question stood after each run that told of it; `group` is its id, or the beginning of one id alone.
+    """How a question stood after each run that changed it, and after the last; `group` is its id or how it begins.
 
     Raises:
         UsageError: no run told of such a question, or several begin so.
@@ -115,7 +115,8 @@ def history(store: Rows, group: str, wording: Wording) -> list[Turn]:
     rows = store.rows(
         "SELECT h.run, r.as_of, h.grp, h.story, h.state, h.verdict, h.severity, h.noun FROM history h "
         "JOIN runs r ON r.run = h.run AND r.state = 'done' "
-        "WHERE h.grp = ? OR h.line IN (SELECT line FROM history WHERE grp = ?) "
+        "WHERE (h.grp = ? OR h.line IN (SELECT line FROM history WHERE grp = ?)) "
+        "AND (h.state != 'standing' OR h.run = (SELECT max(run) FROM runs WHERE state = 'done')) "
         "ORDER BY h.run, h.grp",
         name,
         name,

@@ -14,6 +14,7 @@ from checker.nightly.run import Wanted, nightly
 from checker.nightly.store import Store
 from checker.nightly.telling import Telling
 from tests.bench.feed import feed, write
+from tests.link.test_stories import FERRY, FERRY_EN, LIBRARY
 from tests.nightly.newsroom import nights_of
 
 EN = nights_of("en")
@@ -49,6 +50,13 @@ class Room:
     def did(self) -> set[str]:
         """The stages in which anything was done."""
         return {line.split(": ")[1] for line in self.log.splitlines() if " in " in line}
+
+    def groups(self) -> dict[str, str]:
+        """All questions by id, and what their sides say."""
+        store = Store(self.place / "c.db", create=False)
+        found = dict(store.rows("SELECT id, says FROM v_groups"))
+        store.close()
+        return found
 
     def ids(self) -> dict[str, str]:
         """The articles that are kept, each with its path."""
@@ -92,6 +100,34 @@ def test_only_the_stories_that_changed_are_judged_and_written(room: Room, monkey
     second = room.night("2026-11-04")
     assert len(first.stories) == len(second.stories) == 2
     assert len(judged) == 1
+
+
+def test_what_stands_unchanged_is_kept_of_two_runs_alone(room: Room) -> None:
+    room.put_night(0)
+    for day in range(4, 9):
+        night = room.night(f"2026-03-0{day}")
+        assert len(night.standing) == 1
+        assert [change.kind for change in night.changes] == (["new"] if day == 4 else [])
+    store = Store(room.place / "c.db", create=False)
+    rows = [tuple(row) for row in store.rows("SELECT run, state FROM history ORDER BY run")]
+    store.close()
+    assert rows == [(1, "new"), (4, "standing"), (5, "standing")]
+
+
+def test_an_id_that_another_story_comes_to_share_stays(room: Room) -> None:
+    """Two stories ask the same: the one that did so first keeps the id, and its report is the same."""
+    for name, (title, text) in {"m": FERRY, "n": FERRY_EN}.items():
+        room.put(f"{name}.txt", f"{title}\n\n{text}\n\nTwelve dogs were seen.".encode())
+    room.night("2026-03-04")
+    (asked,) = [name for name, says in room.groups().items() if says == "count dog 12"]
+    page = room.place / "out" / "stories" / "m.json"
+    before = page.read_bytes()
+    room.put("a.txt", f"{LIBRARY[0]}\n\n{LIBRARY[1]}\n\nNine dogs were seen.".encode())
+    room.night("2026-03-05")
+    (other,) = [name for name, says in room.groups().items() if says == "count dog 9"]
+    assert room.groups()[asked] == "count dog 12"
+    assert other.startswith(f"{asked}-")
+    assert page.read_bytes() == before
 
 
 def test_an_inbox_that_was_emptied_loses_nothing(room: Room) -> None:

@@ -63,6 +63,9 @@ ROWS: dict[str, list[tuple[Any, ...]]] = {
         (2, "damage-2", "damage", "s1", "settled", "agreement", "note", noun("5")),
         (4, "toll", "toll", "s1", "settled", "agreement", "note", noun("12")),
         (3, "damage-2", "damage", "s1", "gone", "contradiction", "note", noun()),
+        (1, "steady", "steady", "s1", "new", "contradiction", "error", noun("1", "2")),
+        (2, "steady", "steady", "s1", "standing", "contradiction", "error", noun("1", "2")),
+        (3, "steady", "steady", "s1", "standing", "contradiction", "error", noun("1", "2")),
     ],
 }
 
@@ -136,11 +139,15 @@ def test_a_story_is_a_json_line(store: Store) -> None:
     ]
 
 
-def test_history_tells_run_by_run(store: Store) -> None:
+def test_history_tells_each_run_that_changed_something(store: Store) -> None:
     assert list(history_lines(history(store, "toll", EN), EN)) == [
         "2026-03-04  contradiction  error  4 against 9  toll  Damage done by the fire",
         "2026-03-05  update  note  4 → 9 → 12  toll  Damage done by the fire",
     ]
+
+
+def test_history_leaves_out_runs_between_that_changed_nothing(store: Store) -> None:
+    assert [(one.run, one.state) for one in history(store, "steady", EN)] == [(1, "new"), (3, "standing")]
 
 
 def test_history_follows_a_question_whose_id_changed(store: Store) -> None:
