@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.extract.context import ContextReader
+from checker.extract.fates import fates_together
 from checker.extract.figures import Figure, FigureReader
 from checker.extract.frames import FrameReader
 from checker.extract.named import Mention, Named
@@ -106,6 +107,8 @@ class ClaimReader:
         parts = tuple(q.figure for at, q in plain if at != start and _counts_alike(q, value))
         head = None if isinstance(value, Date) else thing
         tied = isinstance(value, Count) and event is not None and self._frames.tied_event(sentence, start, end) == event
+        if isinstance(value, Count) and event is not None:
+            event = fates_together(self._scan, start, end, event)
         return _Found(start, end, value, figure.pattern, head, event, noun=noun, beside=beside, parts=parts, tied=tied)
 
     # claims
@@ -165,10 +168,11 @@ class ClaimReader:
         before, behind = self._context.around(sentence, found.start, found.end, described)
         extra = self._frames.modifiers(found.noun, found.end) if found.noun else ()
         others = tuple(e for e in frame.entities if e != found.subject)
+        within = next((parts for parts, name in self._scan.pack.fates_together.items() if name == found.predicate), ())
         return replace(
             frame,
             entities=others if isinstance(found.value, Status) else frame.entities,
-            near=tuple(dict.fromkeys((*frame.near, *extra))),
+            near=tuple(dict.fromkeys(concept for concept in (*frame.near, *extra) if concept not in within)),
             subject=found.subject or self._whose(sentence, found, frame),
             scope=self._scope(sentence, found, figures),
             before=before,

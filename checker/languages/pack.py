@@ -60,6 +60,7 @@ class Pack:
     transparent: frozenset[str]
     payable: frozenset[str]
     fates: frozenset[str]
+    fates_together: Mapping[frozenset[str], str]
     beginnings: frozenset[str]
     changes: frozenset[str]
     per_names: Mapping[str, str]
@@ -115,6 +116,7 @@ def load(code: str) -> Pack:
         transparent=_split(ids["transparent"]),
         payable=_split(ids["payable"]),
         fates=_split(ids["fates"]),
+        fates_together={parts: name for name, parts in _each(ids["fates_together"]).items()},
         beginnings=_split(ids["beginnings"]),
         changes=_split(ids["changes"]),
         per_names=ids["per_names"],

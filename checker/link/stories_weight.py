@@ -39,12 +39,11 @@ _VECTOR: Mapping[str, int] = {kind.value: place for place, kinds in enumerate(_V
 class _Drawn(NamedTuple):
     """What weighing needs of an article.
 
-    Its features by their weights (names, words, concepts: each sort of length one), the same as a set, those that tell
-    most in sets, the features of its opening, the logarithm of its length.
+    Its features by their weights (names, words, concepts: each sort of length one), those that tell most in sets, the
+    features of its opening, the logarithm of its length.
     """
 
     vector: Vector
-    features: frozenset[str]
     telling: tuple[frozenset[str], ...]
     lead: Vector
     size: float
@@ -134,7 +133,7 @@ class Likeness:
             vector = {f: w for kinds in _VECTORS for f, w in self._vector(profile, kinds).items()}
             telling = tuple(frozenset(f for f in profile.counts if f[0] in kinds) for kinds in _SHARED.values())
             lead, size = self._vector(profile, KINDS, profile.lead), math.log(1 + sum(profile.counts.values()))
-            found = self._drawn[place] = _Drawn(vector, frozenset(vector), telling, lead, size)
+            found = self._drawn[place] = _Drawn(vector, telling, lead, size)
         return found
 
     def _vector(self, profile: Profile, kinds: Collection[str], among: frozenset[str] | None = None) -> Vector:
@@ -152,7 +151,7 @@ def _cosines(one: _Drawn, other: _Drawn) -> tuple[float, float, float]:
     """The cosines of names, of words and of concepts: one look at the features that both have."""
     first, second = one.vector, other.vector
     products: tuple[list[float], ...] = ([], [], [])
-    for feature in one.features & other.features:
+    for feature in first.keys() & second.keys():
         products[_VECTOR[feature[0]]].append(first[feature] * second[feature])
     names, words, concepts = map(math.fsum, products)
     return names, words, concepts
