@@ -13,6 +13,9 @@ from checker.languages.pack import CONCEPTS
 
 __all__ = ["HeadReader", "Surroundings"]
 
+_LED = 4  # words between a preposition and its noun, and itself
+_BEFORE_NOUN = ("articles", "determiners")
+
 
 class HeadReader:
     """Reads heads in one text."""
@@ -125,10 +128,26 @@ class HeadReader:
             left = []
         leads = end < clause.end and self._scan.tokens.words[end] == ","
         opens = start == clause.start or self._scan.tokens.words[start - 1] == ","
-        order = [self._first(right, ("event",)), self._last(left, ("event",))]
+        order = [self._main(right), self._last(left, ("event",))]
         if not (opens and leads) and not self._opens_clause(clause, start):
             order.reverse()
         return next((h for h in order if h is not None), None)
+
+    def _main(self, hits: Sequence[Hit]) -> Hit | None:
+        """The first event that no preposition leads: what was found "after the landslide" is the finding."""
+        events = [hit for hit in hits if hit.category == "event"]
+        return next((hit for hit in events if not self._led(hit.start)), events[0] if events else None)
+
+    def _led(self, at: int) -> bool:
+        """Whether a preposition stands before a noun, with an article or a describing word between."""
+        for _ in range(_LED):
+            word = self._scan.before(at, "stop", "adjective", "classifier")
+            if word is None:
+                return False
+            if word.category == "stop" and word.id not in _BEFORE_NOUN:
+                return word.id == "prepositions"
+            at = word.start
+        return False
 
     def _colon(self, start: int, end: int) -> int:
         """Where a colon opens what is told then; the end where there is none."""

@@ -64,7 +64,7 @@ def joined(
     groups = _Groups(claims, totals, weigher, trace)
     for pair in fitting:
         groups.join_alike(pair)
-    rivals = _Rivals(differing, asked)
+    rivals = _Rivals(differing, asked, weigher)
     for pair in strong:
         groups.join_differing(pair, rivals)
     return groups.clusters()
@@ -91,7 +91,12 @@ def needed(one: Claim, other: Claim, weigher: Weigher) -> float:
     if one.article == other.article and one.kind != "role":
         once = weigher.one_answer(one, other) or one.part != other.part
         return table["headed" if once else "told_twice"]
-    return table["differ"] + table.get(coarse(one.value, other.value), 0.0)
+    return table["differ"] + _more_needed(one, other, weigher)
+
+
+def _more_needed(one: Claim, other: Claim, weigher: Weigher) -> float:
+    """What is asked for besides because of the form of two values: where one is a day and one a year, and the like."""
+    return weigher.settings(one, other).get(coarse(one.value, other.value), 0.0)
 
 
 class _Groups:
@@ -149,7 +154,8 @@ class _Groups:
         """Whether something else fits one of two claims nearly as well, or did before."""
         ids = {pair.one.id, pair.other.id}
         total, rival = rivals.best_other(pair, self)
-        close = rival is not None and total > pair.total - self._weigher.settings(*pair[1:])["rival"]
+        least = self._weigher.settings(*pair[1:])["rival"] + _more_needed(*pair[1:], self._weigher)
+        close = rival is not None and total > pair.total - least
         if not close and not self._torn & ids:
             return None
         self._torn |= ids
@@ -208,18 +214,18 @@ class _Groups:
 
 
 class _Rivals:
-    """For each claim what else in another article answers like it."""
+    """For each claim what else in another article answers like it, and by how much, less what it needs besides."""
 
     __slots__ = ("_answers",)
 
-    def __init__(self, pairs: Iterable[_Pair], asked: Set[str]) -> None:
+    def __init__(self, pairs: Iterable[_Pair], asked: Set[str], weigher: Weigher) -> None:
         """Note the answers of the claims that anybody will ask about."""
         self._answers: dict[tuple[str, str], list[tuple[float, Claim]]] = defaultdict(list)
-        for pair in pairs:
-            if pair.one.id in asked:
-                self._answers[pair.one.id, pair.other.article].append((pair.total, pair.other))
-            if pair.other.id in asked:
-                self._answers[pair.other.id, pair.one.article].append((pair.total, pair.one))
+        for total, one, other in pairs:
+            for claim, answer in ((one, other), (other, one)):
+                if claim.id in asked:
+                    weight = total - _more_needed(one, other, weigher)
+                    self._answers[claim.id, answer.article].append((weight, answer))
 
     def best_other(self, pair: _Pair, groups: _Groups) -> tuple[float, Claim | None]:
         """The greatest weight between either claim and something else than the other, in the other's article."""
