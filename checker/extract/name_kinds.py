@@ -9,6 +9,7 @@ from checker.extract.scan import Scan
 __all__ = ["NameKinds"]
 
 _LONGEST_PERSON = 5
+_OWNER = 4  # tokens of an office's owner, and one
 
 
 class NameKinds:
@@ -56,11 +57,16 @@ class NameKinds:
         if at + 1 >= len(tokens) or tokens.words[at] != ",":
             return False
         article = self._scan.hit(at + 1, "stop")
-        start = article.end if article is not None and article.id == "articles" else at + 1
+        start = self._owned(article.end if article is not None and article.id == "articles" else at + 1)
         office = self._offices.read(start) if start < len(tokens) else None
         if office is None or office.plural:
             return False
         return office.end >= len(tokens) or not tokens.capital(office.end)
+
+    def _owned(self, at: int) -> int:
+        """The token behind the owner of an office ("the union's president"), else the same."""
+        owner = next(self._scan.within(at + 1, at + _OWNER, "possessive"), None)
+        return owner.end if owner is not None else at
 
     def is_body(self, start: int, end: int) -> bool:
         """Whether a word of the run names a kind of body; where the kind comes first, its first word."""
