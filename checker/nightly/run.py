@@ -17,13 +17,13 @@ from typing import Any
 
 from checker.collector import seldom
 from checker.errors import UsageError
-from checker.languages import pack_files
 from checker.model import NotChecked
-from checker.nightly.codec import FORMAT, pack, unpack
+from checker.nightly.codec import pack, unpack
 from checker.nightly.extraction import extract_new
 from checker.nightly.history import Followed, follow
 from checker.nightly.intake import file_notes, take_in
 from checker.nightly.judging import judge_stories
+from checker.nightly.keys import packs_digest, page_keys
 from checker.nightly.lock import alone
 from checker.nightly.night import ChangeKind, Night
 from checker.nightly.reports import Reports
@@ -34,7 +34,6 @@ from checker.nightly.summing import notes_by_story, points, story_lines, unread
 from checker.nightly.telling import Telling
 from checker.nightly.workers import Crew
 from checker.pipeline import digest, load_rules
-from checker.report.version import version
 from checker.report.wording import Wording
 from checker.rulebook import Rulebook
 
@@ -89,7 +88,7 @@ class _Run:
     def __init__(self, wanted: Wanted, store: Store, rulebook: Rulebook, crew: Crew, telling: Telling) -> None:
         self.wanted, self.store, self.rulebook, self.crew, self.telling = wanted, store, rulebook, crew, telling
         self.state = ""
-        self.packs = _packs()
+        self.packs = packs_digest()
         self.rules = sha256(f"{digest(rulebook)}\0{self.packs}".encode()).hexdigest()[:24]
 
     def night(self) -> Night:
@@ -250,35 +249,6 @@ class _Run:
 
 
 _KINDS: Mapping[str, ChangeKind] = {"new": "new", "settled": "settled", "updates": "update", "changed": "changed"}
-
-
-def page_keys(store: Store, rules: str, notes: Mapping[str, Sequence[NotChecked]]) -> dict[str, str]:
-    """Story → what its report is made of, in short."""
-    parts = {
-        story: sha256(f"{rules}\0{judged}\0{shared}\0".encode() + pack(tuple(notes.get(story, ()))))
-        for story, judged, shared in store.rows("SELECT story, judged, shared_key FROM stories")
-    }
-    for story, name in store.stream("SELECT story, id FROM groups ORDER BY story, id"):
-        parts[story].update(name.encode() + b"\0")
-    for story, name, key in store.rows(
-        "SELECT q.story, g.id, s.shared_key FROM guests q JOIN groups g ON g.story = q.home AND g.shared = 1 "
-        "AND g.place = q.place JOIN stories s ON s.story = q.home ORDER BY q.story, g.id"
-    ):
-        parts[story].update(f"{name}\0{key}\0".encode())
-    return {story: part.hexdigest()[:24] for story, part in parts.items()}
-
-
-def _packs() -> str:
-    """What articles are read with: the languages' files, the version of the program and of what it keeps.
-
-    The sentences of reports are none of it: a word changed there writes pages anew, and reads nothing again.
-    """
-    told = sha256(f"{version()}\0{FORMAT}".encode())
-    for path in pack_files():
-        if path.name.startswith("wording"):
-            continue
-        told.update(f"{path.parent.name}/{path.name}\0".encode() + path.read_bytes())
-    return told.hexdigest()[:24]
 
 
 def _fields(night: Night) -> dict[str, Any]:
